@@ -1,0 +1,1 @@
+"""Runs the emulation year of a khối thi đua, from dated records to official Word papers."""

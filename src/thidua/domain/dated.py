@@ -1,0 +1,61 @@
+"""Values that hold from one day to another."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+class Record(BaseModel):
+    """One fact.  `KEY` names the fields that tell it from its neighbours in a list."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    KEY: ClassVar[tuple[str, ...]] = ()
+
+    invented: bool = Field(default=False, title="Dữ liệu giả định, không phải sự thật")
+
+    def key(self) -> tuple[object, ...]:
+        """What tells this record from its neighbours."""
+        return tuple(getattr(self, name) for name in self.KEY)
+
+
+class Dated(Record):
+    """A fact that holds from `valid_from` to `valid_to`, both days included."""
+
+    valid_from: date = Field(title="Từ ngày")
+    valid_to: date | None = Field(default=None, title="Đến hết ngày")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.valid_to is not None and self.valid_to < self.valid_from:
+            msg = "ngày kết thúc (valid_to) sớm hơn ngày bắt đầu (valid_from)"
+            raise ValueError(msg)
+        return self
+
+    def covers(self, day: date) -> bool:
+        """Whether the fact holds on `day`."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+class Name(Dated):
+    """What an organisation is called while it is called that."""
+
+    KEY = ("valid_from",)
+
+    name: str = Field(title="Tên", min_length=1)
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def on(facts: Iterable[D], day: date) -> list[D]:
+    """Return the facts that hold on `day`, in their order."""
+    return [fact for fact in facts if fact.covers(day)]
+
+
+def name_on(names: Iterable[Name], day: date) -> str:
+    """Return the name borne on `day`; LookupError when there is none."""
+    for name in on(names, day):
+        return name.name
+    raise LookupError(day.isoformat())

@@ -1,0 +1,86 @@
+"""Bản giao ước thi đua: what is promised, and who signed it in what capacity."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import Field
+
+from thidua.domain.cluster import Slug, Text
+from thidua.domain.dated import Record
+
+
+class SigningCapacity(StrEnum):
+    """In what capacity a person signs (Nghị định 30/2020/NĐ-CP, Điều 13)."""
+
+    HEAD = "HEAD"
+    ON_BEHALF = "ON_BEHALF"
+    FOR_HEAD = "FOR_HEAD"
+    BY_ORDER = "BY_ORDER"
+    AUTHORISED = "AUTHORISED"
+    ACTING = "ACTING"
+
+    @property
+    def prefix(self) -> str:
+        """What stands before the title: «TM.», «KT.», …; nothing for the head himself."""
+        return {
+            "HEAD": "",
+            "ON_BEHALF": "TM.",
+            "FOR_HEAD": "KT.",
+            "BY_ORDER": "TL.",
+            "AUTHORISED": "TUQ.",
+            "ACTING": "Q.",
+        }[self.value]
+
+
+class Article(Record):
+    """Nội dung giao ước, one article."""
+
+    KEY: ClassVar = ("title",)
+
+    title: Text = Field(title="Tên nội dung")
+    clauses: list[Text] = Field(title="Các khoản", min_length=1)
+
+
+class Target(Record):
+    """Chỉ tiêu giao ước."""
+
+    KEY: ClassVar = ("code",)
+
+    code: Slug = Field(title="Mã chỉ tiêu")
+    text: Text = Field(title="Nội dung chỉ tiêu")
+
+
+class Manner(StrEnum):
+    """How a signature was given."""
+
+    PAPER_AT_CONFERENCE = "PAPER_AT_CONFERENCE"
+    PAPER = "PAPER"
+
+
+class PledgeSignature(Record):
+    """A unit's signature on the pledge."""
+
+    KEY: ClassVar = ("unit",)
+
+    unit: Slug = Field(title="Đơn vị ký")
+    person: Slug = Field(title="Người ký")
+    signed_on: date = Field(title="Ngày ký")
+    capacity: SigningCapacity = Field(default=SigningCapacity.HEAD, title="Quyền hạn ký")
+    grant: str = Field(default="", title="Văn bản giao quyền ký")
+    manner: Manner = Field(title="Cách ký")
+
+
+class Pledge(Record):
+    """Bản giao ước of the year."""
+
+    articles: list[Article] = Field(title="Nội dung giao ước", min_length=1)
+    targets: list[Target] = Field(title="Chỉ tiêu", min_length=1)
+    signatures: list[PledgeSignature] = Field(default=[], title="Chữ ký")
+
+
+def unsigned(members: Sequence[str], signatures: Sequence[PledgeSignature], day: date) -> list[str]:
+    """Return the member slugs with no signature given by `day`, in their order."""
+    signed = {signature.unit for signature in signatures if signature.signed_on <= day}
+    return [member for member in members if member not in signed]

@@ -1,0 +1,55 @@
+"""Everything known about one cluster: what outlives a year, and its years."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from thidua.domain.approval import Approvals
+from thidua.domain.awards import Awards, Decision
+from thidua.domain.ballot import Ballots
+from thidua.domain.cluster import Cluster, LeadershipTerm, Person, Regulation, Unit
+from thidua.domain.cycle import Plan
+from thidua.domain.dated import Record
+from thidua.domain.pledge import Pledge
+from thidua.domain.registration import MidYear, Registrations
+from thidua.domain.scoring import Scoring
+
+
+class YearRecord(Record):
+    """One year of a cluster.  What has not come in yet is absent."""
+
+    KEY: ClassVar = ("year",)
+
+    year: int
+    plan: Plan
+    pledge: Pledge | None = None
+    registrations: Registrations = Registrations()
+    mid_year: MidYear = MidYear()
+    scoring: Scoring | None = None
+    ballots: Ballots = Ballots()
+    awards: Awards = Awards()
+    decision: Decision = Decision()
+    approvals: Approvals = Approvals()
+
+
+class ClusterRecord(Record):
+    """One cluster with all its records."""
+
+    cluster: Cluster
+    units: list[Unit] = Field(min_length=1)
+    people: list[Person]
+    leadership: list[LeadershipTerm]
+    regulations: list[Regulation]
+    years: list[YearRecord]
+
+    def year(self, year: int) -> YearRecord | None:
+        """The records of one year, if there are any."""
+        return next((item for item in self.years if item.year == year), None)
+
+    def unit(self, slug: str) -> Unit:
+        """The unit of that slug; KeyError when there is none."""
+        return {unit.slug: unit for unit in self.units}[slug]
+
+    def person(self, slug: str) -> Person:
+        """The person of that slug; KeyError when there is none."""
+        return {person.slug: person for person in self.people}[slug]
