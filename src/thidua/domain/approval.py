@@ -1,6 +1,7 @@
 """The act by which a paper leaves the office: who signed it, when, in what capacity."""
 
 from datetime import date
+from enum import StrEnum
 from typing import ClassVar
 
 from pydantic import Field
@@ -8,6 +9,14 @@ from pydantic import Field
 from thidua.domain.cluster import Slug, Text
 from thidua.domain.dated import Record
 from thidua.domain.pledge import SigningCapacity
+
+
+class Office(StrEnum):
+    """Whose signature a paper bears."""
+
+    LEAD = "LEAD"
+    AUTHORITY = "AUTHORITY"
+    CHIEF_TELLER = "CHIEF_TELLER"
 
 
 class Approval(Record):
@@ -21,9 +30,3 @@ class Approval(Record):
     signer: Slug = Field(title="Người ký")
     capacity: SigningCapacity = Field(default=SigningCapacity.HEAD, title="Quyền hạn ký")
     grant: str = Field(default="", title="Văn bản giao quyền ký")
-
-
-class Approvals(Record):
-    """Every approval of the year."""
-
-    approvals: list[Approval] = Field(default=[], title="Ký ban hành")

@@ -1,5 +1,6 @@
 """Đề nghị và quyết định khen thưởng."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar
@@ -27,7 +28,7 @@ class Nominee(Record):
 class Awards(Record):
     """Who the cluster puts forward this year."""
 
-    proposed_on: date | None = Field(default=None, title="Ngày họp thống nhất đề nghị")
+    proposed_on: date = Field(title="Ngày họp thống nhất đề nghị")
     nominees: list[Nominee] = Field(default=[], title="Danh sách đề nghị")
 
 
@@ -44,8 +45,14 @@ class Grant(Record):
 class Decision(Record):
     """The authority's decision on the cluster's proposal."""
 
-    decided_on: date | None = Field(default=None, title="Ngày quyết định")
+    decided_on: date = Field(title="Ngày quyết định")
     grants: list[Grant] = Field(default=[], title="Kết quả xét")
+
+
+def count_by_recipient(nominees: Sequence[Nominee]) -> tuple[int, int]:
+    """Return how many collectives and how many persons are among the nominees."""
+    persons = sum(nominee.person is not None for nominee in nominees)
+    return len(nominees) - persons, persons
 
 
 def prize(coefficient: Decimal, base_pay: int, step: int) -> int:

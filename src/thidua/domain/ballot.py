@@ -21,11 +21,8 @@ class Choice(Record):
 
 
 class Ballot(Record):
-    """One ballot and its count (kiểm phiếu)."""
+    """The year's ballot, with every nominee on one paper, and its count (kiểm phiếu)."""
 
-    KEY: ClassVar = ("code",)
-
-    code: Slug = Field(title="Mã cuộc bỏ phiếu")
     purpose: Text = Field(title="Nội dung bỏ phiếu")
     opened_at: datetime = Field(title="Bắt đầu")
     closed_at: datetime = Field(title="Kết thúc")
@@ -46,12 +43,6 @@ class Ballot(Record):
             Denominator.VALID: self.valid,
         }
         return bases[denominator]
-
-
-class Ballots(Record):
-    """Every ballot of the year."""
-
-    ballots: list[Ballot] = Field(default=[], title="Các cuộc bỏ phiếu")
 
 
 def share(ballot: Ballot, choice: Choice, rule: BallotRule) -> Fraction:

@@ -36,26 +36,13 @@ class ClusterKind(StrEnum):
 class Authority(Record):
     """Cấp quản lý khối: sets the clusters up, receives the proposals, decides."""
 
-    slug: Slug
-    names: list[Name] = Field(title="Tên theo thời gian", min_length=1)
-    symbol: Text = Field(title="Chữ viết tắt trong ký hiệu văn bản")
-    head_title: Text = Field(title="Chức vụ người đứng đầu")
-    place: Text = Field(title="Địa danh ghi trên văn bản")
-
-    def name(self, day: date) -> str:
-        """Its name on `day`."""
-        return name_on(self.names, day)
-
-
-class Unit(Record):
-    """Đơn vị thành viên, with the periods of its membership."""
-
     KEY: ClassVar = ("slug",)
 
     slug: Slug
     names: list[Name] = Field(title="Tên theo thời gian", min_length=1)
     symbol: Text = Field(title="Chữ viết tắt trong ký hiệu văn bản")
-    memberships: list["Membership"] = Field(title="Thời gian là thành viên", min_length=1)
+    head_title: Text = Field(title="Chức vụ người đứng đầu")
+    place: Text = Field(title="Địa danh ghi trên văn bản")
 
     def name(self, day: date) -> str:
         """Its name on `day`."""
@@ -68,6 +55,21 @@ class Membership(Dated):
     KEY: ClassVar = ("valid_from",)
 
     basis: str = Field(default="", title="Căn cứ")
+
+
+class Unit(Record):
+    """Đơn vị thành viên, with the periods of its membership."""
+
+    KEY: ClassVar = ("slug",)
+
+    slug: Slug
+    names: list[Name] = Field(title="Tên theo thời gian", min_length=1)
+    symbol: Text = Field(title="Chữ viết tắt trong ký hiệu văn bản")
+    memberships: list[Membership] = Field(title="Thời gian là thành viên", min_length=1)
+
+    def name(self, day: date) -> str:
+        """Its name on `day`."""
+        return name_on(self.names, day)
 
 
 class Role(StrEnum):
@@ -163,6 +165,8 @@ class Regulation(Dated):
 
 class Cluster(Record):
     """Khối thi đua or cụm thi đua."""
+
+    KEY: ClassVar = ("slug",)
 
     slug: Slug
     kind: ClusterKind

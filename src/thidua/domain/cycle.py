@@ -21,6 +21,7 @@ class Stage(StrEnum):
     AWARDS = "AWARDS"
     DECISION = "DECISION"
     HANDOVER = "HANDOVER"
+    CLOSED = "CLOSED"
 
     @property
     def label(self) -> str:
@@ -32,6 +33,11 @@ class Stage(StrEnum):
         """Its place in the year, from 1."""
         return list(Stage).index(self) + 1
 
+    @property
+    def following(self) -> "Stage":
+        """The stage that comes after; a closed year stays closed."""
+        return list(Stage)[min(self.number, len(Stage) - 1)]
+
 
 _STAGE_LABELS = {
     Stage.LAUNCH: "Mở năm thi đua",
@@ -42,7 +48,11 @@ _STAGE_LABELS = {
     Stage.AWARDS: "Đề nghị khen thưởng",
     Stage.DECISION: "Quyết định khen thưởng",
     Stage.HANDOVER: "Bàn giao",
+    Stage.CLOSED: "Đã kết thúc",
 }
+
+STAGES = tuple(stage for stage in Stage if stage is not Stage.CLOSED)
+"""The stages in which something is done."""
 
 
 class StageDates(Record):

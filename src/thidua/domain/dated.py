@@ -20,8 +20,10 @@ class Record(BaseModel):
         return tuple(getattr(self, name) for name in self.KEY)
 
 
-class Dated(Record):
-    """A fact that holds from `valid_from` to `valid_to`, both days included."""
+class Lasting(BaseModel):
+    """What holds from `valid_from` to `valid_to`, both days included; open where absent."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     valid_from: date = Field(title="Từ ngày")
     valid_to: date | None = Field(default=None, title="Đến hết ngày")
@@ -36,6 +38,10 @@ class Dated(Record):
     def covers(self, day: date) -> bool:
         """Whether the fact holds on `day`."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+class Dated(Lasting, Record):
+    """A fact that holds for a time."""
 
 
 class Name(Dated):

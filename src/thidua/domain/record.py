@@ -4,14 +4,15 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from thidua.domain.approval import Approvals
+from thidua.domain.approval import Approval
 from thidua.domain.awards import Awards, Decision
-from thidua.domain.ballot import Ballots
+from thidua.domain.ballot import Ballot
 from thidua.domain.cluster import Cluster, LeadershipTerm, Person, Regulation, Unit
 from thidua.domain.cycle import Plan
 from thidua.domain.dated import Record
 from thidua.domain.pledge import Pledge
-from thidua.domain.registration import MidYear, Registrations
+from thidua.domain.registration import Registration
+from thidua.domain.review import Review, ReviewKind
 from thidua.domain.scoring import Scoring
 
 
@@ -23,13 +24,21 @@ class YearRecord(Record):
     year: int
     plan: Plan
     pledge: Pledge | None = None
-    registrations: Registrations = Registrations()
-    mid_year: MidYear = MidYear()
+    registrations: list[Registration] = Field(default=[])
+    reviews: list[Review] = Field(default=[])
     scoring: Scoring | None = None
-    ballots: Ballots = Ballots()
-    awards: Awards = Awards()
-    decision: Decision = Decision()
-    approvals: Approvals = Approvals()
+    awards: Awards | None = None
+    ballot: Ballot | None = None
+    decision: Decision | None = None
+    approvals: list[Approval] = Field(default=[])
+
+    def review(self, kind: ReviewKind) -> Review | None:
+        """The mid-year or year-end review, if it was recorded."""
+        return next((review for review in self.reviews if review.kind is kind), None)
+
+    def approval(self, kind: str, unit: str | None = None) -> Approval | None:
+        """The approval of the paper of that kind (and unit), if it was given."""
+        return next((a for a in self.approvals if (a.kind, a.unit) == (kind, unit)), None)
 
 
 class ClusterRecord(Record):

@@ -7,21 +7,14 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field, PlainSerializer
+from pydantic import Field
 
 from thidua.domain.cluster import Slug, Text
 from thidua.domain.dated import Record
 
-
-def _as_number(value: Decimal) -> int | float:
-    whole = int(value)
-    return whole if whole == value else float(value)
-
-
 Points = Annotated[
     Decimal,
     Field(ge=0, max_digits=6, decimal_places=2, title="Điểm"),
-    PlainSerializer(_as_number, return_type=int | float),
 ]
 
 

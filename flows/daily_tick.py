@@ -1,0 +1,14 @@
+"""Việc hằng ngày: every year that is due goes as far as its records allow."""
+
+from datetime import date
+from typing import Any
+
+from prefect import flow
+
+from thidua.orchestrator import run_due, stage_flow
+
+
+@flow(name="Việc hằng ngày", flow_run_name="Việc hằng ngày", persist_result=False)
+def daily_tick(day: date | None = None, actor: str = "prefect") -> Any:
+    """Start the stage flow of every due year on `day`, or today."""
+    return run_due(day, actor, stage_flow)

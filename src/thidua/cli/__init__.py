@@ -1,0 +1,152 @@
+"""The command `thidua`: what an officer types.  Django and Prefect are loaded only where needed."""
+
+import getpass
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from thidua.errors import ThiduaError
+
+if TYPE_CHECKING:
+    from thidua.usecases.run_stage import StageReport
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Chạy năm thi đua của khối, cụm: từ hồ sơ đến văn bản Word.",
+)
+
+ClusterArgument = Annotated[str, typer.Argument(help="Mã khối, ví dụ khoi-20-bvhttdl")]
+YearArgument = Annotated[int, typer.Argument(help="Năm thi đua, ví dụ 2024")]
+DayOption = Annotated[
+    str | None, typer.Option("--on", help="Tính đến ngày NĂM-THÁNG-NGÀY (mặc định: hôm nay)")
+]
+ActorOption = Annotated[
+    str | None, typer.Option("--as", help="Người thực hiện, ghi vào nhật ký (mặc định: người dùng)")
+]
+
+
+def main() -> None:
+    """Run the command; what is refused is told on standard error, and the exit code is 1."""
+    try:
+        app(standalone_mode=True)
+    except ThiduaError as error:
+        for problem in error.problems:
+            print(f"Lỗi: {problem}", file=sys.stderr)  # noqa: T201
+        sys.exit(1)
+
+
+def _store() -> None:
+    """Make the database ready, in the schema of this version."""
+    from thidua import store  # noqa: PLC0415
+
+    store.connect()
+    store.migrate()
+
+
+def _actor(given: str | None) -> str:
+    return given or os.environ.get("THIDUA_ACTOR") or getpass.getuser()
+
+
+def _day(given: str | None) -> date:
+    if given is None:
+        from thidua.vietnamese.dates import today  # noqa: PLC0415
+
+        return today()
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise typer.BadParameter(
+            f"«{given}» không phải là ngày; hãy viết NĂM-THÁNG-NGÀY, ví dụ 2024-04-17"
+        ) from None
+
+
+@app.command()
+def load(
+    folder: Annotated[Path, typer.Argument(help="Thư mục hồ sơ của khối")],
+    actor: ActorOption = None,
+) -> None:
+    """Nạp hồ sơ của một khối vào cơ sở dữ liệu; nạp lại lần nữa không làm thay đổi gì."""
+    _store()
+    from thidua.cli.show import show_loaded  # noqa: PLC0415
+    from thidua.usecases.load_records import load_records  # noqa: PLC0415
+
+    show_loaded(load_records(folder, _actor(actor)))
+
+
+@app.command()
+def export(
+    cluster: ClusterArgument,
+    folder: Annotated[Path, typer.Argument(help="Thư mục mới để ghi hồ sơ ra")],
+) -> None:
+    """Ghi hồ sơ của một khối ra thư mục, đúng dạng mà lệnh load đọc."""
+    _store()
+    from thidua.usecases.export_records import export_records  # noqa: PLC0415
+
+    files = export_records(cluster, folder)
+    typer.echo(f"Đã ghi {len(files)} tệp vào «{folder}».")
+
+
+@app.command()
+def year(
+    cluster: ClusterArgument,
+    year: YearArgument,
+    out: Annotated[Path, typer.Option("--out", help="Thư mục nhận văn bản Word")],
+    on: DayOption = None,
+    actor: ActorOption = None,
+) -> None:
+    """Chạy cả năm thi đua theo hồ sơ đã nạp, đưa mọi văn bản vào thư mục."""
+    day, who = _day(on), _actor(actor)
+    _store()
+    from thidua.cli.run_year import run_year  # noqa: PLC0415
+    from thidua.cli.show import show_year  # noqa: PLC0415
+    from thidua.usecases.deliver_papers import deliver_papers  # noqa: PLC0415
+
+    reports: list[StageReport] = run_year(cluster, year, day, who)
+    files = deliver_papers(cluster, year, out)
+    show_year(reports, day, files, out)
+
+
+@app.command()
+def status(cluster: ClusterArgument, year: YearArgument, on: DayOption = None) -> None:
+    """Cho biết năm thi đua đang ở đâu, ai chậm, việc gì tiếp theo."""
+    day = _day(on)
+    _store()
+    from thidua.cli.show import show_status  # noqa: PLC0415
+    from thidua.usecases.year_status import year_status  # noqa: PLC0415
+
+    show_status(year_status(cluster, year, day))
+
+
+@app.command()
+def cancel(
+    cluster: ClusterArgument,
+    year: YearArgument,
+    symbol: Annotated[str, typer.Argument(help="Số, ký hiệu, ví dụ 01/KH-KTĐ20")],
+    reason: Annotated[str, typer.Option("--reason", help="Lý do hủy")],
+    actor: ActorOption = None,
+) -> None:
+    """Hủy một văn bản đã ban hành; số của văn bản được giữ là đã hủy."""
+    _store()
+    from thidua.usecases.cancel_paper import cancel_paper  # noqa: PLC0415
+
+    cancel_paper(cluster, year, symbol, reason, _actor(actor))
+    typer.echo(f"Đã hủy văn bản số {symbol}. Chạy lại «thidua year» để ban hành bản thay thế.")
+
+
+@app.command()
+def ledger() -> None:
+    """Kiểm tra nhật ký: mỗi việc đã ghi còn nguyên, không mục nào bị sửa hay cắt."""
+    _store()
+    from thidua.store.ledger import check, length  # noqa: PLC0415
+
+    problems = check()
+    if problems:
+        raise ThiduaError(problems)
+    typer.echo(f"Nhật ký nguyên vẹn: {length()} mục.")

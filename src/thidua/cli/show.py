@@ -1,0 +1,106 @@
+"""What the commands print: tables and sentences for people."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from thidua.domain.progress import Need
+from thidua.usecases.load_records import Change, Loaded
+from thidua.usecases.run_stage import StageReport
+from thidua.usecases.year_status import StageStatus, YearStatus
+from thidua.vietnamese.dates import short_date
+
+_OUT = Console()
+_MOST_CHANGES = 40
+
+
+def show_loaded(loaded: Loaded) -> None:
+    """Say what a load changed, value by value."""
+    if loaded.first_time:
+        _OUT.print(f"Đã nạp mới «{loaded.cluster}»: {len(loaded.changes)} giá trị.")
+    elif not loaded.changes:
+        _OUT.print(f"«{loaded.cluster}» không có gì thay đổi.")
+    else:
+        _OUT.print(f"«{loaded.cluster}» thay đổi {len(loaded.changes)} giá trị:")
+        for change in sorted(loaded.changes, key=lambda change: change.where)[:_MOST_CHANGES]:
+            _OUT.print(Text(f"  {_changed(change)}"))
+        if len(loaded.changes) > _MOST_CHANGES:
+            _OUT.print(f"  … và {len(loaded.changes) - _MOST_CHANGES} giá trị khác")
+
+
+def _changed(change: Change) -> str:
+    return f"{change.where}: {_value(change.old)} → {_value(change.new)}"
+
+
+def _value(value: object) -> str:
+    return "(không có)" if value is None else str(value)
+
+
+def show_year(
+    reports: Sequence[StageReport], day: date, files: Sequence[Path], folder: Path
+) -> None:
+    """Print the closing table of a run: stage, papers, numbers, what is still waited for."""
+    table = _table("Giai đoạn", "Văn bản", "Số, ký hiệu", "Còn chờ")
+    for report in reports:
+        table.add_row(
+            f"{report.stage.number}. {report.stage.label}",
+            str(len(report.papers)),
+            _lines(paper.symbol for paper in report.papers if paper.symbol),
+            _waiting(report.waiting, day) if report.waiting else "",
+        )
+    _OUT.print(table)
+    _OUT.print(Text(f"{len(files)} văn bản trong thư mục «{folder}»."))
+
+
+def show_status(status: YearStatus) -> None:
+    """Print where the year stands, who is late, and the next thing to do."""
+    _OUT.print(Text(f"{status.name}, năm {status.year} (tính đến {short_date(status.day)})"))
+    table = _table("Giai đoạn", "Trạng thái", "Hạn", "Văn bản", "Còn chờ, chậm")
+    for stage in status.stages:
+        table.add_row(
+            f"{stage.stage.number}. {stage.stage.label}",
+            stage.state.label,
+            short_date(stage.due_on),
+            str(stage.papers),
+            _stage_notes(stage, status.day),
+        )
+    _OUT.print(table)
+    _OUT.print(Text(f"Việc tiếp theo: {status.next_step}"))
+
+
+def _stage_notes(stage: StageStatus, day: date) -> str:
+    """What an open stage waits for; of a stage that is over, what came late."""
+    waiting = stage.waiting(day)
+    if waiting and stage.is_open:
+        return _waiting(waiting, day)
+    return _lines(
+        f"{need.who}: {need.what} ({short_date(need.met_on)}, chậm {need.days_late(day)} ngày)"
+        for need in stage.late(day)
+        if need.met_on is not None and need.met(day)
+    )
+
+
+def _waiting(needs: Iterable[Need], day: date) -> str:
+    return _lines(f"{need.who}: {need.what} ({_due(need, day)})" for need in needs)
+
+
+def _due(need: Need, day: date) -> str:
+    late = need.days_late(day)
+    due = f"hạn {short_date(need.due_on)}"
+    return f"{due}, chậm {late} ngày" if late else due
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "\n".join(texts)
+
+
+def _table(*heads: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_lines=False)
+    for head in heads:
+        table.add_column(head, overflow="fold")
+    return table

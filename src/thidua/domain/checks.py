@@ -1,0 +1,132 @@
+"""What can be wrong with a cluster's records, told all at once, each at its place.
+
+A place is the path from `ClusterRecord`: names of fields and positions in lists.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from thidua.domain.cluster import Rank, members_on
+from thidua.domain.counting import ballot_flaws, scoring_flaws
+from thidua.domain.flaw import Flaw, Path
+from thidua.domain.pledge import PledgeSignature, SigningCapacity
+from thidua.domain.record import ClusterRecord, YearRecord
+
+
+def flaws(record: ClusterRecord) -> Iterator[Flaw]:
+    """Yield everything that is wrong with the records, beyond their form."""
+    yield from _doubles(record, ())
+    yield from _dangling(record)
+    for index, year in enumerate(record.years):
+        path: Path = ("years", index)
+        if year.scoring is not None:
+            yield from scoring_flaws(year.scoring, (*path, "scoring"))
+        if year.ballot is not None:
+            yield from ballot_flaws(year.ballot, (*path, "ballot"))
+        yield from _signature_flaws(record, year, path)
+
+
+def _walk(node: BaseModel, path: Path) -> Iterator[tuple[Path, BaseModel]]:
+    """Yield the record and every record inside it, with their paths."""
+    yield path, node
+    for name in type(node).model_fields:
+        value = getattr(node, name)
+        if isinstance(value, BaseModel):
+            yield from _walk(value, (*path, name))
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                if isinstance(item, BaseModel):
+                    yield from _walk(item, (*path, name, index))
+
+
+def _doubles(record: ClusterRecord, root: Path) -> Iterator[Flaw]:
+    """Two records of a list with the same key: the second one is at fault."""
+    seen: Counter[object] = Counter()
+    for path, node in _walk(record, root):
+        key = getattr(node, "key", tuple)()
+        if key and path and isinstance(path[-1], int):
+            seen[path[:-1], key] += 1
+            if seen[path[:-1], key] == 2:  # noqa: PLR2004
+                said = ", ".join(str(part) for part in key if part is not None)
+                yield Flaw(path, "double", f"trùng với một mục đứng trước ({said})")
+
+
+@dataclass(frozen=True)
+class _Target:
+    """Where a name must be found, and what a person calls that list."""
+
+    known: frozenset[str]
+    label: str
+
+
+_UNIT_FIELDS = ("unit", "scorer")
+_PERSON_FIELDS = ("person", "signer", "chair", "secretary")
+
+
+def _dangling(record: ClusterRecord) -> Iterator[Flaw]:
+    """Names of units, people, targets … that nothing bears."""
+    units = _Target(frozenset(unit.slug for unit in record.units), "danh sách đơn vị")
+    people = _Target(frozenset(person.slug for person in record.people), "danh sách người")
+    organizations = _Target(units.known | {record.cluster.authority.slug}, "danh sách cơ quan")
+    outlasting = (
+        dict.fromkeys(_UNIT_FIELDS, units)
+        | dict.fromkeys(_PERSON_FIELDS, people)
+        | {"organization": organizations, "tellers": people}
+    )
+    for index, year in enumerate(record.years):
+        yield from _dangling_in(year, ("years", index), outlasting | _of_the_year(year))
+    bare = record.model_copy(update={"years": []})
+    yield from _dangling_in(bare, (), outlasting)
+
+
+def _of_the_year(year: YearRecord) -> dict[str, _Target]:
+    criteria = year.scoring.criteria if year.scoring else []
+    targets = year.pledge.targets if year.pledge else []
+    nominees = year.awards.nominees if year.awards else []
+    return {
+        "criterion": _Target(frozenset(item.code for item in criteria), "danh sách tiêu chí"),
+        "target": _Target(frozenset(item.code for item in targets), "danh sách chỉ tiêu"),
+        "nominee": _Target(frozenset(item.code for item in nominees), "danh sách đề nghị"),
+    }
+
+
+def _dangling_in(root: BaseModel, path: Path, targets: dict[str, _Target]) -> Iterator[Flaw]:
+    for place, node in _walk(root, path):
+        for name, target in targets.items():
+            value = getattr(node, name, None)
+            names = value if isinstance(value, list) else [value]
+            for bearer in names:
+                if isinstance(bearer, str) and bearer not in target.known:
+                    message = f"«{bearer}» không có trong {target.label}; hãy sửa mã hoặc bổ sung"
+                    yield Flaw((*place, name), "unknown-reference", message)
+
+
+def _signature_flaws(record: ClusterRecord, year: YearRecord, path: Path) -> Iterator[Flaw]:
+    signatures = year.pledge.signatures if year.pledge else []
+    for index, signature in enumerate(signatures):
+        yield from _signature_flaw(record, signature, (*path, "pledge", "signatures", index))
+
+
+_RANK_FOR = {SigningCapacity.HEAD: Rank.HEAD, SigningCapacity.FOR_HEAD: Rank.DEPUTY_HEAD}
+
+
+def _signature_flaw(record: ClusterRecord, signed: PledgeSignature, path: Path) -> Iterator[Flaw]:
+    """A unit signs while it is a member, by its head, or by another in the capacity that fits."""
+    day = signed.signed_on
+    if signed.unit not in {unit.slug for unit in members_on(record.units, day)}:
+        message = f"đơn vị không phải là thành viên vào ngày {day:%d/%m/%Y}"
+        yield Flaw((*path, "unit"), "not-a-member", message)
+    person = next((person for person in record.people if person.slug == signed.person), None)
+    post = person and person.post(signed.unit, day)
+    if person is not None and post is None:
+        message = f"{person.name} không giữ chức vụ nào ở đơn vị này vào ngày {day:%d/%m/%Y}"
+        yield Flaw((*path, "person"), "not-in-office", message)
+    elif post is not None and post.rank is not _RANK_FOR.get(signed.capacity, post.rank):
+        message = "quyền hạn ký không hợp với chức vụ: thủ trưởng ký HEAD, cấp phó ký FOR_HEAD"
+        yield Flaw((*path, "capacity"), "wrong-capacity", message)
+    if signed.capacity is SigningCapacity.AUTHORISED and not signed.grant:
+        message = "ký thừa ủy quyền phải ghi văn bản ủy quyền (Nghị định 30/2020/NĐ-CP, Điều 13)"
+        yield Flaw((*path, "capacity"), "no-grant", message)

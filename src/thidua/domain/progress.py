@@ -1,0 +1,138 @@
+"""Where a year stands: what each stage needs, from whom, by when, and since when it is there."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.domain.cluster import Role, members_on
+from thidua.domain.cycle import ConferenceKind, Stage, StageDates
+from thidua.domain.dated import on
+from thidua.domain.record import ClusterRecord, YearRecord
+from thidua.domain.review import ReviewKind
+from thidua.domain.scoring import ScoreKind
+
+REGISTRATION, PLEDGE, DOSSIER = "registration", "pledge", "dossier"
+Deadlines = Mapping[str, date]
+_STAGE_DEADLINES = {Stage.PLEDGE: PLEDGE, Stage.AWARDS: DOSSIER}
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something that a stage waits for.  `met_on` is the day on which it came in."""
+
+    who: str
+    what: str
+    due_on: date
+    met_on: date | None
+
+    def met(self, day: date) -> bool:
+        """Whether it had come in by `day`."""
+        return self.met_on is not None and self.met_on <= day
+
+    def days_late(self, day: date) -> int:
+        """How many days past its due date it came in, or is on `day`; 0 when in time."""
+        until = self.met_on if self.met_on is not None and self.met_on <= day else day
+        return max((until - self.due_on).days, 0)
+
+
+@dataclass(frozen=True)
+class _Context:
+    record: ClusterRecord
+    year: YearRecord
+    dates: StageDates
+    deadlines: Deadlines
+
+    def each_member(
+        self, what: str, met: Mapping[str, date], due_on: date | None = None
+    ) -> Iterator[Need]:
+        """One need for every member on the day the stage is due, met per unit."""
+        for unit in members_on(self.record.units, self.dates.due_on):
+            name = unit.name(self.dates.due_on)
+            yield Need(name, what, due_on or self.dates.due_on, met.get(unit.slug))
+
+    def lead(self, what: str, met_on: date | None, due_on: date | None = None) -> Need:
+        """One need, of the cluster's lead."""
+        return Need(self.record.cluster.lead_title, what, due_on or self.dates.due_on, met_on)
+
+
+def stage_due(dates: StageDates, deadlines: Deadlines) -> date:
+    """Return when the stage is due: by the authority's deadline where it sets one, or the plan."""
+    return deadlines.get(_STAGE_DEADLINES.get(dates.stage, ""), dates.due_on)
+
+
+def needs(
+    record: ClusterRecord, year: YearRecord, stage: Stage, deadlines: Deadlines
+) -> list[Need]:
+    """Return what the stage waits for, apart from its papers; nothing before the plan dates it."""
+    dates = year.plan.dates(stage)
+    if dates is None or stage not in _NEEDS:
+        return []
+    return list(_NEEDS[stage](_Context(record, year, dates, deadlines)))
+
+
+def _pledge(context: _Context) -> Iterator[Need]:
+    registered = {item.unit: item.registered_on for item in context.year.registrations}
+    yield from context.each_member(
+        "đăng ký thi đua", registered, context.deadlines.get(REGISTRATION)
+    )
+    signatures = context.year.pledge.signatures if context.year.pledge else []
+    signed = {item.unit: item.signed_on for item in signatures}
+    yield from context.each_member(
+        "ký giao ước thi đua", signed, stage_due(context.dates, context.deadlines)
+    )
+
+
+def _review(kind: ReviewKind, what: str) -> Callable[[_Context], Iterator[Need]]:
+    def review_needs(context: _Context) -> Iterator[Need]:
+        review = context.year.review(kind)
+        reported = {item.unit: item.reported_on for item in review.results} if review else {}
+        yield from context.each_member(what, reported)
+
+    return review_needs
+
+
+def _scoring(context: _Context) -> Iterator[Need]:
+    scoring = context.year.scoring
+    for kind in ScoreKind:
+        sheets = [sheet for sheet in scoring.sheets if sheet.kind is kind] if scoring else []
+        scored = {sheet.unit: sheet.scored_on for sheet in sheets}
+        yield from context.each_member(f"bảng điểm {kind.label}", scored)
+
+
+def _year_end(context: _Context) -> Iterator[Need]:
+    yield from _review(ReviewKind.YEAR_END, "báo cáo kết quả năm")(context)
+    awards = context.year.awards
+    yield context.lead("họp thống nhất đề nghị khen thưởng", awards.proposed_on if awards else None)
+    ballot = context.year.ballot
+    yield context.lead("bỏ phiếu suy tôn", ballot.closed_at.date() if ballot else None)
+
+
+def _decision(context: _Context) -> Iterator[Need]:
+    decision = context.year.decision
+    authority = context.record.cluster.authority.name(context.dates.due_on)
+    decided_on = decision.decided_on if decision else None
+    yield Need(authority, "xét, quyết định khen thưởng", context.dates.due_on, decided_on)
+
+
+def _handover(context: _Context) -> Iterator[Need]:
+    """The next year has a lead: its term is recorded (it begins with that year)."""
+    first_day = date(context.year.year + 1, 1, 1)
+    terms = [term for term in on(context.record.leadership, first_day) if term.role is Role.LEAD]
+    what = f"cử {context.record.cluster.lead_title} năm {context.year.year + 1}"
+    yield context.lead(what, terms[0].valid_from if terms else None)
+
+
+_NEEDS: dict[Stage, Callable[[_Context], Iterator[Need]]] = {
+    Stage.PLEDGE: _pledge,
+    Stage.MID_YEAR_REVIEW: _review(ReviewKind.MID_YEAR, "báo cáo kết quả 6 tháng"),
+    Stage.SCORING: _scoring,
+    Stage.YEAR_END_REVIEW: _year_end,
+    Stage.DECISION: _decision,
+    Stage.HANDOVER: _handover,
+}
+
+
+def conference_for(stage: Stage) -> ConferenceKind:
+    """Which conference the papers of a stage speak of."""
+    early = stage in {Stage.LAUNCH, Stage.PLEDGE}
+    return ConferenceKind.PLEDGE if early else ConferenceKind.YEAR_END

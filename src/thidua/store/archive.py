@@ -1,0 +1,50 @@
+"""The archive keeps each file under the sha256 of its bytes, whole or not at all."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from django.conf import settings
+
+
+def _path(digest: str) -> Path:
+    """Return where the file of that digest stands: two levels, so that folders stay small."""
+    archive: Path = settings.ARCHIVE
+    return archive / digest[:2] / f"{digest}.docx"
+
+
+def keep(content: bytes) -> str:
+    """Keep the bytes and return their sha256; keeping them again changes nothing."""
+    digest = hashlib.sha256(content).hexdigest()
+    path = _path(digest)
+    if not path.exists():
+        write_atomically(path, content)
+    return digest
+
+
+def fetch(digest: str) -> bytes:
+    """Return the bytes kept under `digest`, checked against it.
+
+    Raises FileNotFoundError when there are none, ValueError when they are not what was kept.
+    """
+    content = _path(digest).read_bytes()
+    if hashlib.sha256(content).hexdigest() != digest:
+        msg = f"the archive's file {digest} is damaged"
+        raise ValueError(msg)
+    return content
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write the file so that a reader, or a crash, sees the old one or the new one, never half."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    with temporary.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

@@ -1,0 +1,149 @@
+# ruff: noqa: SLF001  (`_meta` and `_default_manager` are Django's documented way to its models)
+"""Copies a cluster's records into their rows and back, by the names of fields and columns.
+
+A reverse relation of a row holds the record's list (or its one record) of the same name; a foreign
+key holds the row that the record names by slug or code; all else is the column's own value.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, get_args
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from thidua.domain.cluster import Authority, Cluster
+from thidua.domain.dated import Record
+from thidua.domain.record import ClusterRecord
+from thidua.store.models import records as tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Row = models.Model
+Table = type[models.Model]
+Kind = type[Record]
+
+
+def read_cluster(slug: str) -> ClusterRecord | None:
+    """Return everything recorded about the cluster; None when there is no such cluster."""
+    row = tables.Cluster.objects.filter(slug=slug).select_related("authority").first()
+    if row is None:
+        return None
+    cluster = _columns(row, Cluster) | {"authority": _columns(row.authority, Authority)}
+    return ClusterRecord.model_validate({"cluster": cluster} | _parts(row, ClusterRecord))
+
+
+@transaction.atomic
+def write_cluster(record: ClusterRecord) -> None:
+    """Make the rows of the cluster hold exactly `record`, in one transaction."""
+    writer = _Writer()
+    writer.put(tables.Authority, record.cluster.authority)
+    row = writer.put(tables.Cluster, record.cluster)
+    writer.put_parts(row, record)
+    writer.remove_the_rest()
+
+
+def _fields(table: Table, kind: Kind) -> Iterator[models.Field[Any, Any]]:
+    """Yield the columns of the table that a record of the kind fills."""
+    return (field for field in table._meta.concrete_fields if field.name in kind.model_fields)
+
+
+def _relations(table: Table, kind: Kind) -> Iterator[tuple[str, Any]]:
+    """Yield the reverse relations that hold the parts of a record of the kind, in its order."""
+    relations = {relation.get_accessor_name(): relation for relation in table._meta.related_objects}
+    return ((name, relations[name]) for name in kind.model_fields if name in relations)
+
+
+def _kind_of_part(kind: Kind, name: str) -> Kind:
+    """Return R where the record declares `name: list[R]`, `name: R | None` or `name: R`."""
+    annotation: Any = kind.model_fields[name].annotation
+    part: Kind = (get_args(annotation) or (annotation,))[0]
+    return part
+
+
+def _name(named: Row | Record) -> str:
+    """Return the slug or code by which records name the row or the record."""
+    return str(getattr(named, "slug", None) or getattr(named, "code", None))
+
+
+def _values(row: Row, kind: Kind) -> dict[str, Any]:
+    """Return the row and its parts as plain data in the shape of a record of `kind`."""
+    return _columns(row, kind) | _parts(row, kind)
+
+
+def _columns(row: Row, kind: Kind) -> dict[str, Any]:
+    return {field.name: _plain(getattr(row, field.name)) for field in _fields(type(row), kind)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Row):
+        return _name(value)
+    if isinstance(value, datetime):
+        return timezone.make_naive(value)
+    return value
+
+
+def _parts(row: Row, kind: Kind) -> dict[str, Any]:
+    parts: dict[str, Any] = {}
+    for name, relation in _relations(type(row), kind):
+        part = _kind_of_part(kind, name)
+        if relation.one_to_one:
+            child = getattr(row, name, None)
+            parts[name] = None if child is None else _values(child, part)
+        else:
+            parts[name] = [_values(child, part) for child in getattr(row, name).all()]
+    return parts
+
+
+class _Writer:
+    """Puts records into rows, matching each by its key among its neighbours."""
+
+    def __init__(self) -> None:
+        self._named: dict[tuple[Table, str], Row] = {}
+        self._superfluous: list[models.QuerySet[Any]] = []
+
+    def put(
+        self, table: Table, record: Record, owner: dict[str, Row] | None = None, position: int = 0
+    ) -> Row:
+        """Update or make the row of `record`, without its parts."""
+        owner = owner or {}
+        columns = {
+            field.name: self._column(field, record) for field in _fields(table, type(record))
+        }
+        key = {name: columns[name] for name in record.KEY}
+        row, _ = table._default_manager.update_or_create(
+            **owner, **key, defaults=columns | {"position": position}
+        )
+        self._named[table, _name(row)] = row
+        return row
+
+    def _column(self, field: models.Field[Any, Any], record: Record) -> Any:
+        value = getattr(record, field.name)
+        if field.is_relation and value is not None:
+            name = _name(value) if isinstance(value, Record) else value
+            return self._named[field.related_model, name]  # type: ignore[index]
+        if isinstance(field, models.JSONField):
+            return record.model_dump(mode="json", include={field.name})[field.name]
+        return timezone.make_aware(value) if isinstance(value, datetime) else value
+
+    def put_parts(self, row: Row, record: Record) -> None:
+        """Make the row's relations hold exactly the record's parts, in their order."""
+        for name, relation in _relations(type(row), type(record)):
+            value = getattr(record, name)
+            parts = value if isinstance(value, list) else [value] if value is not None else []
+            self._put_all(relation.related_model, {relation.field.name: row}, parts)
+
+    def _put_all(self, table: Table, owner: dict[str, Row], parts: list[Record]) -> None:
+        kept = []
+        for position, part in enumerate(parts):
+            row = self.put(table, part, owner, position)
+            self.put_parts(row, part)
+            kept.append(row.pk)
+        self._superfluous.append(table._default_manager.filter(**owner).exclude(pk__in=kept))
+
+    def remove_the_rest(self) -> None:
+        """Delete the rows that no record stands for, those that name others first."""
+        for queryset in reversed(self._superfluous):
+            queryset.delete()

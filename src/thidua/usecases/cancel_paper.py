@@ -1,0 +1,37 @@
+"""Cancel an issued paper: its number stays in the register as cancelled, with the reason."""
+
+from django.db import transaction
+
+from thidua.domain.cycle import Stage
+from thidua.errors import refuse
+from thidua.store import ledger
+from thidua.store.models.papers import Paper
+from thidua.store.models.records import Cycle
+from thidua.store.register import cancel_number
+from thidua.usecases.find_records import find_cycle
+
+
+@transaction.atomic
+def cancel_paper(cluster: str, year: int, symbol: str, reason: str, actor: str) -> None:
+    """Cancel the paper that bears `symbol`; the next run issues it anew under the next number."""
+    if not reason.strip():
+        raise refuse("no-reason", "Hủy một văn bản phải ghi lý do.")
+    cycle = find_cycle(cluster, year)
+    paper = cycle.papers.filter(symbol=symbol, state=Paper.State.ISSUED).first()
+    if paper is None or paper.entry is None:
+        raise refuse(
+            "paper-unknown",
+            f"Năm {year} của «{cluster}» không có văn bản đang có hiệu lực mang số «{symbol}».",
+        )
+    paper.state = Paper.State.CANCELLED
+    paper.save(update_fields=["state"])
+    cancel_number(paper.entry, reason)
+    _reopen(cycle, Stage(paper.stage))
+    ledger.append(actor, "cancel-paper", f"{cluster} {year} {symbol}", reason=reason)
+
+
+def _reopen(cycle: Cycle, stage: Stage) -> None:
+    """Bring the year back to the paper's stage, unless it has not left it."""
+    if Stage(cycle.stage).number > stage.number:
+        cycle.stage = stage
+        cycle.save(update_fields=["stage"])

@@ -1,0 +1,136 @@
+"""Đề nghị and quyết định khen thưởng: groups, lists, prizes; and who leads next."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from thidua.domain.awards import Nominee, prize
+from thidua.domain.cluster import Role, holder_on
+from thidua.domain.cycle import Stage
+from thidua.domain.titles import Award
+from thidua.law.parameters import parameter
+from thidua.usecases.paper_fields.ballot import carried_codes, shares
+from thidua.usecases.paper_fields.context import PaperContext
+from thidua.usecases.paper_fields.heading import cited
+from thidua.vietnamese.numbers import money, number, two_digits
+from thidua.vietnamese.words import in_words, money_in_words
+
+_ORDER = list(reversed(Award))
+
+
+def listed(context: PaperContext) -> list[Nominee]:
+    """Return whom the paper lists: those granted in a decision, those the ballot carried before.
+
+    The highest award comes first.
+    """
+    awards = context.need(context.year.awards, "danh sách đề nghị (awards.yaml)")
+    codes = _granted(context) if _is_decision(context) else carried_codes(context)
+    chosen = [nominee for nominee in awards.nominees if nominee.code in codes]
+    return sorted(chosen, key=lambda nominee: _ORDER.index(nominee.award))
+
+
+def _is_decision(context: PaperContext) -> bool:
+    return context.kind.about.stage is Stage.DECISION
+
+
+def _granted(context: PaperContext) -> set[str]:
+    decision = context.need(context.year.decision, "kết quả xét khen thưởng (decision.yaml)")
+    return {grant.nominee for grant in decision.grants if grant.granted}
+
+
+def _proposals(context: PaperContext) -> list[dict[str, Any]]:
+    """One row for each nominee, as every list of the year prints it."""
+    reached = shares(context)
+    return [
+        {
+            "tt": str(index),
+            "ten": context.nominee_name(nominee),
+            "don_vi": context.unit_name(nominee.unit),
+            "chuc_vu_don_vi": _office(context, nominee),
+            "danh_hieu": nominee.award.label(context.level),
+            "thanh_tich": nominee.merit,
+            "ty_le": reached[nominee.code],
+            "tien_thuong": number(_prize(context, nominee.award)) if _is_decision(context) else "",
+        }
+        for index, nominee in enumerate(listed(context), start=1)
+    ]
+
+
+def _office(context: PaperContext, nominee: Nominee) -> str:
+    """«Nghiên cứu viên chính, Viện …» of a person; of a smaller collective the unit it is in."""
+    unit = context.unit_name(nominee.unit)
+    if nominee.person is None:
+        return unit if nominee.collective else ""
+    post = context.record.person(nominee.person).post(nominee.unit, context.day)
+    return f"{post.title}, {unit}" if post else unit
+
+
+def _groups(context: PaperContext) -> list[dict[str, Any]]:
+    """The list by award: how many of each, and who."""
+    rows = list(zip(listed(context), _proposals(context), strict=True))
+    awards = dict.fromkeys(nominee.award for nominee, _ in rows)
+    groups = []
+    for index, award in enumerate(awards, start=1):
+        members = [row for nominee, row in rows if nominee.award is award]
+        groups.append(
+            {
+                "tt": str(index),
+                "danh_hieu": award.label(context.level),
+                "so_luong": two_digits(len(members)),
+                "so_luong_chu": in_words(len(members)),
+                "doi_tuong_chung": "tập thể" if award.for_collectives else "cá nhân",
+                "doi_tuong": list(_renumbered(members)),
+            }
+        )
+    return groups
+
+
+def _renumbered(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for index, row in enumerate(rows, start=1):
+        yield row | {"tt": str(index)}
+
+
+def _prize(context: PaperContext, award: Award) -> int:
+    """The prize by the law of the decision's day (coefficient × base pay, rounded up)."""
+    authority, day = context.record.cluster.authority.slug, context.day
+    coefficient = parameter(f"prize/coefficient/{award}", authority).on(day)
+    base_pay = parameter("base_pay", authority).on(day)
+    step = parameter("prize/rounding_step", authority).on(day)
+    return prize(Decimal(coefficient.text), int(base_pay.number), int(step.number))
+
+
+def _total_prize(context: PaperContext) -> int:
+    return sum(_prize(context, nominee.award) for nominee in listed(context))
+
+
+def _next_leaders(context: PaperContext) -> dict[str, Any]:
+    """Who leads from the first day of the next year."""
+    first_day = date(context.year.year + 1, 1, 1)
+    offices = {"truong": Role.LEAD, "pho": Role.DEPUTY}
+    holders = {
+        name: holder_on(context.record.leadership, role, first_day)
+        for name, role in offices.items()
+    }
+    names = {name: context.unit_name(slug) if slug else "" for name, slug in holders.items()}
+    return names | {"nam": str(first_day.year)}
+
+
+def _competent(context: PaperContext) -> str:
+    """«BỘ TRƯỞNG BỘ …»: the head decides in an agency with one head."""
+    authority = context.record.cluster.authority
+    return f"{authority.head_title} {authority.name(context.day)}".upper()
+
+
+BUILDERS = {
+    "de_nghi": _proposals,
+    "nhom": _groups,
+    "danh_sach": _proposals,
+    "khoi_moi": _next_leaders,
+    "kinh_gui": lambda context: context.level,
+    "bien_ban": cited("bien-ban-kiem-phieu"),
+    "to_trinh": cited("to-trinh"),
+    "tham_quyen": _competent,
+    "tong_tien": lambda context: money(_total_prize(context)),
+    "tong_tien_chu": lambda context: money_in_words(_total_prize(context)),
+}

@@ -1,0 +1,106 @@
+"""Header, number, place and date, signature and legal bases: what every paper bears."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from thidua.documents.kinds import Issuer
+from thidua.domain.cluster import Role, holder_on
+from thidua.domain.signature_block import office_lines
+from thidua.law.legal_basis import legal_basis_lines
+from thidua.usecases.paper_fields.context import CitedPaper, PaperContext
+from thidua.vietnamese.dates import long_date
+from thidua.vietnamese.numbers import two_digits
+
+
+def _issuer(context: PaperContext) -> dict[str, Any]:
+    authority = context.record.cluster.authority.name(context.day).upper()
+    if context.kind.about.issuer is Issuer.AUTHORITY:
+        return {"cap_tren": "", "ten": authority}
+    return {"cap_tren": authority, "ten": context.record.cluster.name(context.day).upper()}
+
+
+def _paper(context: PaperContext) -> dict[str, Any]:
+    cluster = context.record.cluster
+    of_authority = context.kind.about.issuer is Issuer.AUTHORITY
+    return {
+        "so_ky_hieu": context.symbol,
+        "dia_danh": cluster.authority.place if of_authority else cluster.place,
+        "ngay": long_date(context.day),
+    }
+
+
+def _cluster(context: PaperContext) -> dict[str, Any]:
+    cluster = context.record.cluster
+    name = cluster.name(context.day)
+    lead = holder_on(context.record.leadership, Role.LEAD, context.day)
+    return {
+        "ten": name,
+        "ten_hoa": name.upper(),
+        "loai": cluster.kind.label,
+        "loai_thuong": cluster.kind.label.lower(),
+        "truong": cluster.lead_title,
+        "pho": cluster.deputy_title,
+        "don_vi_truong": context.unit_name(lead) if lead else "",
+        "so_don_vi": two_digits(len(context.members)),
+    }
+
+
+def _authority(context: PaperContext) -> dict[str, Any]:
+    return {"ten": context.record.cluster.authority.name(context.day)}
+
+
+def _year(context: PaperContext) -> str:
+    return str(context.year.year)
+
+
+def _signature(context: PaperContext) -> dict[str, Any]:
+    signer = context.record.person(context.approval.signer)
+    lines = office_lines(context.record, context.kind.office, context.approval, signer)
+    return {"quyen_han": lines, "ho_ten": signer.name}
+
+
+def _legal_bases(context: PaperContext) -> list[str]:
+    """One a line, each ending «;», the last «.» (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6.a)."""
+    about = context.kind.about
+    authority = context.record.cluster.authority.slug
+    lines = legal_basis_lines(about.legal_bases, context.day, authority)
+    lines += [_citation(context, context.cited[kind]) for kind in about.papers]
+    return [*lines[:-1], f"{lines[-1].removesuffix(';')}."] if lines else []
+
+
+def _citation(context: PaperContext, paper: CitedPaper) -> str:
+    """Cite a paper of the year; a paper of the authority acts on the cluster's proposal."""
+    cluster = context.record.cluster
+    number = f" số {paper.symbol}" if paper.symbol else ""
+    said = f"{paper.label}{number} {long_date(paper.issued_on)}"
+    name = cluster.name(paper.issued_on)
+    if context.kind.about.issuer is Issuer.AUTHORITY:
+        return f"Theo đề nghị của {cluster.lead_title} {name} tại {said};"
+    return f"Căn cứ {said} của {name};"
+
+
+def cited(kind: str) -> Any:
+    """Make the builder of the group that names one cited paper."""
+
+    def build(context: PaperContext) -> dict[str, Any]:
+        paper = context.need(context.cited.get(kind), f"văn bản «{kind}» đã ban hành")
+        return {"so_ky_hieu": paper.symbol, "ngay": long_date(paper.issued_on)}
+
+    return build
+
+
+BUILDERS = {
+    "co_quan": _issuer,
+    "van_ban": _paper,
+    "khoi": _cluster,
+    "cap_quan_ly": _authority,
+    "nam": _year,
+    "ky": _signature,
+    "can_cu": _legal_bases,
+}
+
+
+def numbered(texts: list[str]) -> Iterator[str]:
+    """Number the clauses of an article «1. », «2. »; a single one bears no number."""
+    for index, text in enumerate(texts, start=1):
+        yield f"{index}. {text}" if len(texts) > 1 else text

@@ -1,0 +1,1 @@
+"""How Vietnamese papers write text, dates and numbers; knows nothing of the project."""

@@ -1,0 +1,1 @@
+"""Tests of legal parameters, instruments and legal bases."""

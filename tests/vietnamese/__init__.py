@@ -1,0 +1,1 @@
+"""Tests of the Vietnamese way to write text, dates and numbers."""

@@ -1,0 +1,114 @@
+"""What a Word paper is made of: lines, tables and section breaks, as plain data."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph: its style, its text, and a label in bold before the text."""
+
+    style: str
+    text: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: its lines, and over how many columns it stretches."""
+
+    lines: tuple[Line, ...]
+    span: int = 1
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row; a head row is repeated on every page."""
+
+    cells: tuple[Cell, ...]
+    head: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: its style, the widths of its columns and its indent in millimetres."""
+
+    style: str
+    widths: tuple[float, ...]
+    rows: tuple[Row, ...]
+    indent: float = 0
+
+
+@dataclass(frozen=True)
+class Break:
+    """The next section begins here, on a page of its own numbered from 1."""
+
+    landscape: bool = False
+
+
+Block = Line | Table | Break
+B = TypeVar("B", bound=Block)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A whole paper: the title of the file, its blocks, how its first section lies.
+
+    `rule` is the line under the trích yếu in mm: between 1/3 and 1/2 of its longest line.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+    rule: float = 40
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a ruled table: its head, its width in millimetres, and what a row shows."""
+
+    head: str
+    width: float
+    text: str
+    style: str = "Ô bảng"
+
+
+def tag(text: str) -> Line:
+    """A line that only steers docxtpl; nothing of it is left in the paper."""
+    return Line("Thẻ mẫu", text)
+
+
+def cell(style: str, text: str, span: int = 1) -> Cell:
+    """A cell of one line."""
+    return Cell((Line(style, text),), span)
+
+
+def each(loop: str, *blocks: B) -> tuple[B | Line, ...]:
+    """The blocks once for every value: «d in ds»."""
+    return (tag("{%p for " + loop + " %}"), *blocks, tag("{%p endfor %}"))
+
+
+def when(condition: str, *blocks: B, otherwise: Iterable[B] = ()) -> tuple[B | Line, ...]:
+    """The blocks where the condition holds, and the others where it does not."""
+    rest: tuple[B | Line, ...] = (tag("{%p else %}"), *otherwise) if otherwise else ()
+    return (tag("{%p if " + condition + " %}"), *blocks, *rest, tag("{%p endif %}"))
+
+
+def items(loop: str, text: str, style: str = "Thân văn bản") -> tuple[Line, ...]:
+    """One paragraph for every value of a list."""
+    return each(loop, Line(style, text))
+
+
+def grid(loop: str, *columns: Column, total: tuple[Cell, ...] = ()) -> Table:
+    """A ruled table: its heads, one row for every value, and a last row of sums."""
+    span = len(columns)
+    rows = [
+        Row(tuple(cell("Ô bảng - đầu cột", c.head) for c in columns), head=True),
+        Row((cell("Thẻ mẫu", "{%tr for " + loop + " %}", span),)),
+        Row(tuple(cell(c.style, c.text) for c in columns)),
+        Row((cell("Thẻ mẫu", "{%tr endfor %}", span),)),
+    ]
+    if total:
+        rows.append(Row(total))
+    return Table("Bảng kẻ", tuple(c.width for c in columns), tuple(rows))

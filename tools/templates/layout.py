@@ -1,0 +1,101 @@
+"""The parts that every paper of Nghị định 30/2020/NĐ-CP shares: head, title, signature, annex."""
+
+from collections.abc import Iterable
+
+from tools.templates.blocks import Block, Break, Cell, Line, Row, Table, cell, each, when
+from tools.templates.styles import HEAD_RIGHT
+
+PORTRAIT = 165.0  # mm of text between the margins of 30 and 15
+LANDSCAPE = 252.0
+OVERHANG = 4.0  # mm that the header table reaches into the left margin
+PLACE_AND_DATE = "{{ van_ban.dia_danh }}, {{ van_ban.ngay }}"
+NUMBER = "Số: {{ van_ban.so_ky_hieu }}"
+
+
+def head_columns(*, landscape: bool) -> tuple[float, float]:
+    """The widths of the header table: the issuer's column and that of Quốc hiệu."""
+    if landscape:
+        return LANDSCAPE - 140, 140
+    return PORTRAIT + OVERHANG - HEAD_RIGHT, HEAD_RIGHT
+
+
+def head(
+    number: str = NUMBER, place: str = PLACE_AND_DATE, *, landscape: bool = False
+) -> tuple[Block, ...]:
+    """Ô 1 to 4: the names, the number, the place and date."""
+    above = when("co_quan.cap_tren", Line("Cơ quan chủ quản", "{{ co_quan.cap_tren }}"))
+    issuer = (
+        *above,
+        Line("Cơ quan ban hành", "{{ co_quan.ten }}"),
+        Line("Kẻ dưới cơ quan ban hành"),
+    )
+    nation = (
+        Line("Quốc hiệu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        Line("Tiêu ngữ", "Độc lập - Tự do - Hạnh phúc"),
+        Line("Kẻ dưới tiêu ngữ"),
+    )
+    rows = [Row((Cell(issuer), Cell(nation)))]
+    if number or place:
+        rows.append(Row((cell("Số ký hiệu", number), cell("Địa danh và ngày tháng", place))))
+    indent = 0 if landscape else -OVERHANG
+    return (Table("Bảng không kẻ", head_columns(landscape=landscape), tuple(rows), indent),)
+
+
+def title(kind: str, *summary: str) -> tuple[Block, ...]:
+    """Ô 5a: the kind of the paper, what it is about line by line, and the rule under it."""
+    lines = (Line("Trích yếu", text) for text in summary)
+    return (Line("Tên loại", kind), *lines, Line("Kẻ dưới trích yếu"))
+
+
+def to(addressee: str) -> Line:
+    """Ô 9a with one addressee."""
+    return Line("Kính gửi", f"Kính gửi: {addressee}")
+
+
+def body(*texts: str) -> tuple[Line, ...]:
+    """Plain paragraphs."""
+    return tuple(Line("Thân văn bản", text) for text in texts)
+
+
+def lead_in(text: str) -> Line:
+    """A plain paragraph that stays with the table after it."""
+    return Line("Dẫn vào bảng", text)
+
+
+def receivers(*names: str, style: str = "Nơi nhận") -> tuple[Line, ...]:
+    """Ô 9b: who receives the paper."""
+    return (Line(style, "Nơi nhận:"), *(Line("Nơi nhận - danh sách", n) for n in names))
+
+
+CAPACITY = each("dong in ky.quyen_han", Line("Quyền hạn ký", "{{ dong }}"))
+SIGNER = Line("Họ tên người ký", "{{ ky.ho_ten }}")
+
+
+def signature(*names: str) -> tuple[Block, ...]:
+    """The receivers on the left, level with the signer's capacity on the right."""
+    row = Row((Cell(receivers(*names)), Cell((*CAPACITY, SIGNER))))
+    return (Table("Bảng không kẻ", (75, 90), (row,)), Line("Dòng ngắt"))
+
+
+def pair(
+    left: tuple[Iterable[Line], Iterable[Line]],
+    right: tuple[Iterable[Line], Iterable[Line]],
+    width: float,
+) -> Table:
+    """Two signers side by side: capacities in one row, names in the next."""
+    rows = tuple(Row((Cell(tuple(a)), Cell(tuple(b)))) for a, b in zip(left, right, strict=True))
+    return Table("Bảng không kẻ", (width / 2, width / 2), rows)
+
+
+def annex(name: str, origin: str, *, landscape: bool = False) -> tuple[Block, ...]:
+    """The head of an annex, on a page of its own; what it belongs to stands under its name."""
+    return (
+        Break(landscape),
+        Line("Phụ lục", "Phụ lục"),
+        Line("Tên phụ lục", name),
+        Line(
+            "Kèm theo",
+            f"(Kèm theo {origin} số {{{{ van_ban.so_ky_hieu }}}} {{{{ van_ban.ngay }}}} "
+            f"của {{{{ {'cap_quan_ly.ten' if origin == 'Quyết định' else 'khoi.ten'} }}}})",
+        ),
+    )
