@@ -31,7 +31,7 @@ from prefect import task  # noqa: E402 (Prefect reads its settings when it is fi
 from prefect.artifacts import create_table_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.client.orchestration import get_client  # noqa: E402
-from prefect.flows import Flow, load_flow_from_entrypoint  # noqa: E402
+from prefect.flows import load_flow_from_entrypoint  # noqa: E402
 
 from thidua import store  # noqa: E402
 from thidua.domain.cycle import Stage  # noqa: E402
@@ -61,7 +61,7 @@ def unavailable() -> str | None:
 
 
 @cache
-def stage_flow(stage: Stage) -> Flow[..., Any]:
+def stage_flow(stage: Stage) -> Any:
     """Load the stage's flow from its file."""
     name = FLOWS[stage]
     return load_flow_from_entrypoint(f"{ROOT / 'flows' / name}.py:{name}")
@@ -121,13 +121,13 @@ def _show(kind: str, label: str, report: Any, rows: list[dict[str, Any]]) -> Non
     create_table_artifact(table=rows, key=key, description=description)
 
 
-def run_due(day: date | None, actor: str, start: Callable[[Stage], Flow[..., Any]]) -> list[Any]:
+def run_due(day: date | None, actor: str, start: Callable[[Stage], Any]) -> list[Any]:
     """Bring every year that is due as far as it goes, each stage by the flow that `start` gives."""
     store.connect()
     from thidua.usecases.due_years import due_years  # noqa: PLC0415 (needs the store)
 
     day = day or today()
-    reports = []
+    reports: list[Any] = []
     for due in due_years(day):
         stage, done = due.stage, True
         while done and stage is not Stage.CLOSED:

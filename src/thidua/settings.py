@@ -17,7 +17,7 @@ DATA = Path(os.environ.get("THIDUA_DATA", ROOT / "var")).resolve()
 TEMPLATES_DOCX = ROOT / "templates" / "docx"
 ARCHIVE = DATA / "archive"
 
-_SQLITE = {
+_SQLITE: dict[str, object] = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": str(DATA / "thidua.sqlite3"),
     "OPTIONS": {

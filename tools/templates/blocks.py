@@ -32,12 +32,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its style, the widths of its columns and its indent in millimetres."""
+    """A table: its style, the widths of its columns and its indent in millimetres.
+
+    Where only the values tell how many columns there are, `grid` holds the columns' shares of
+    the whole, Word fits them, and a cell of width 0 takes what is left.
+    """
 
     style: str
     widths: tuple[float, ...]
     rows: tuple[Row, ...]
     indent: float = 0
+    grid: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)

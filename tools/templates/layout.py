@@ -87,15 +87,14 @@ def pair(
     return Table("Bảng không kẻ", (width / 2, width / 2), rows)
 
 
-def annex(name: str, origin: str, *, landscape: bool = False) -> tuple[Block, ...]:
+def annex(
+    name: str, origin: str, issuer: str = "khoi.ten", *, landscape: bool = False
+) -> tuple[Block, ...]:
     """The head of an annex, on a page of its own; what it belongs to stands under its name."""
+    number = "số {{ van_ban.so_ky_hieu }} {{ van_ban.ngay }}"
     return (
         Break(landscape),
         Line("Phụ lục", "Phụ lục"),
         Line("Tên phụ lục", name),
-        Line(
-            "Kèm theo",
-            f"(Kèm theo {origin} số {{{{ van_ban.so_ky_hieu }}}} {{{{ van_ban.ngay }}}} "
-            f"của {{{{ {'cap_quan_ly.ten' if origin == 'Quyết định' else 'khoi.ten'} }}}})",
-        ),
+        Line("Kèm theo", f"(Kèm theo {origin} {number} của " + "{{ " + issuer + " }})"),
     )

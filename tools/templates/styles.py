@@ -7,7 +7,7 @@ from dataclasses import dataclass
 HEAD_RIGHT = 103.0  # mm, the column of Quốc hiệu and Tiêu ngữ
 MOTTO = 60.5  # mm, «Độc lập - Tự do - Hạnh phúc» in bold 14
 ISSUER_RULE = 19.0  # mm, between 1/3 and 1/2 of the usual names
-SUMMARY = 153.0  # mm, the widest line of a trích yếu
+SUMMARY = 161.0  # mm, the widest line of a trích yếu
 
 FONT = "Times New Roman"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -47,8 +47,9 @@ class Style:
 
 def style_id(name: str) -> str:
     """The style's identifier inside the file: its name without accents and signs."""
-    plain = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
-    return "".join(c for c in plain.title() if c.isascii() and c.isalnum())
+    letters = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
+    plain = letters.encode("ascii", "ignore").decode()
+    return "".join(c for c in plain.title() if c.isalnum())
 
 
 def twips(mm: float) -> int:
@@ -123,7 +124,7 @@ def _middle(whole: float, part: float) -> tuple[float, float]:
 def _rule(name: str, whole: float, length: float, after: float = 0) -> Style:
     """An empty line with a rule of this length over it, in the middle of its column."""
     sides = _middle(whole, length)
-    return Style(name, size=2, ruled=True, sides=sides, exact=4, before=2, after=after, keep=True)
+    return Style(name, size=2, ruled=True, sides=sides, exact=4, before=3, after=after, keep=True)
 
 
 def named(measures: Measures) -> Iterable[Style]:

@@ -20,7 +20,7 @@ from tools.templates.layout import LANDSCAPE, PORTRAIT, head_columns
 from tools.templates.styles import Measures, W, styles_xml, twips
 
 MADE = datetime(2020, 3, 5, tzinfo=UTC)  # one date for all files: that of the decree
-UNUSED = ("theme", "numbering", "webSettings", "customXml", "stylesWithEffects")
+UNUSED = ("theme", "fontTable", "numbering", "webSettings", "customXml", "stylesWithEffects")
 UNUSED_AROUND = ("thumbnail", "extended-properties")
 SETTINGS = (
     f'<w:settings {W}><w:defaultTabStop w:val="720"/>'
@@ -123,9 +123,9 @@ def _fill(paragraph: Paragraph, line: Line) -> None:
 
 
 def _table(document: WordDocument, block: Table) -> None:
-    """A table of fixed widths."""
+    """A table of fixed widths, unless it is flexible."""
     table = document.add_table(rows=0, cols=len(block.widths), style=block.style)
-    table.autofit = False
+    table.autofit = bool(block.grid)
     _measure(table, block)
     for row in block.rows:
         _row(table, row, block.widths)
@@ -133,12 +133,13 @@ def _table(document: WordDocument, block: Table) -> None:
 
 def _measure(table: WordTable, block: Table) -> None:
     """The widths of the columns and of the whole, and the indent."""
-    for column, width in zip(table.columns, block.widths, strict=True):
+    widths = block.grid or block.widths
+    for column, width in zip(table.columns, widths, strict=True):
         column.width = Twips(twips(width))
     properties = table._tbl.tblPr  # noqa: SLF001
     whole = properties.find(qn("w:tblW"))
     whole.set(qn("w:type"), "dxa")
-    whole.set(qn("w:w"), str(sum(twips(w) for w in block.widths)))
+    whole.set(qn("w:w"), str(sum(twips(w) for w in widths)))
     if block.indent:
         indent = OxmlElement("w:tblInd")
         indent.set(qn("w:w"), str(twips(block.indent)))
@@ -167,10 +168,20 @@ def _merged(row: _Row, start: int, span: int) -> _Cell:
 
 def _cell(cell: _Cell, wanted: Cell, width: float) -> None:
     """The lines of one cell."""
-    cell.width = Twips(twips(width))
+    if width:
+        cell.width = Twips(twips(width))
+    else:
+        _free(cell)
     paragraphs = [cell.paragraphs[0], *(cell.add_paragraph() for _ in wanted.lines[1:])]
     for paragraph, line in zip(paragraphs, wanted.lines, strict=True):
         _fill(paragraph, line)
+
+
+def _free(cell: _Cell) -> None:
+    """Leave the width of the cell to Word."""
+    width = cell._tc.get_or_add_tcPr().get_or_add_tcW()  # noqa: SLF001
+    width.set(qn("w:type"), "auto")
+    width.set(qn("w:w"), "0")
 
 
 def _fixed(data: bytes) -> bytes:

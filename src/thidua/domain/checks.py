@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from thidua.domain.cluster import Rank, members_on
 from thidua.domain.counting import ballot_flaws, scoring_flaws
+from thidua.domain.dated import Record
 from thidua.domain.flaw import Flaw, Path
 from thidua.domain.pledge import PledgeSignature, SigningCapacity
 from thidua.domain.record import ClusterRecord, YearRecord
@@ -46,7 +47,7 @@ def _doubles(record: ClusterRecord, root: Path) -> Iterator[Flaw]:
     """Two records of a list with the same key: the second one is at fault."""
     seen: Counter[object] = Counter()
     for path, node in _walk(record, root):
-        key = getattr(node, "key", tuple)()
+        key = node.key() if isinstance(node, Record) else ()
         if key and path and isinstance(path[-1], int):
             seen[path[:-1], key] += 1
             if seen[path[:-1], key] == 2:  # noqa: PLR2004
@@ -120,7 +121,7 @@ def _signature_flaw(record: ClusterRecord, signed: PledgeSignature, path: Path) 
         message = f"đơn vị không phải là thành viên vào ngày {day:%d/%m/%Y}"
         yield Flaw((*path, "unit"), "not-a-member", message)
     person = next((person for person in record.people if person.slug == signed.person), None)
-    post = person and person.post(signed.unit, day)
+    post = person.post(signed.unit, day) if person else None
     if person is not None and post is None:
         message = f"{person.name} không giữ chức vụ nào ở đơn vị này vào ngày {day:%d/%m/%Y}"
         yield Flaw((*path, "person"), "not-in-office", message)

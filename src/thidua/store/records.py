@@ -105,14 +105,14 @@ class _Writer:
         self._superfluous: list[models.QuerySet[Any]] = []
 
     def put(
-        self, table: Table, record: Record, owner: dict[str, Row] | None = None, position: int = 0
+        self, table: Table, record: Record, owner: dict[str, Any] | None = None, position: int = 0
     ) -> Row:
         """Update or make the row of `record`, without its parts."""
         owner = owner or {}
         columns = {
             field.name: self._column(field, record) for field in _fields(table, type(record))
         }
-        key = {name: columns[name] for name in record.KEY}
+        key: dict[str, Any] = {name: columns[name] for name in record.KEY}
         row, _ = table._default_manager.update_or_create(
             **owner, **key, defaults=columns | {"position": position}
         )

@@ -45,7 +45,7 @@ CRITERIA = grid(
 )
 MATRIX = Table(
     "Bảng kẻ",
-    (14, 78, 20, 60, 20, 32, 28),
+    (12, 0, 17, 17, 17, 24, 20),
     (
         Row(
             (
@@ -73,6 +73,7 @@ MATRIX = Table(
         ),
         Row((cell("Thẻ mẫu", "{%tr endfor %}", 7),)),
     ),
+    grid=(20, 84, 29.6, 29.6, 29.6, 29.6, 29.6),  # docxtpl scales these to as many as come
 )
 
 PAPER = Paper(
@@ -125,7 +126,7 @@ PAPER = Paper(
         *when("bai_hoc", *items("d in bai_hoc", "- {{ d }}"), otherwise=body("Không có.")),
         Line("Đề mục", "VI. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM {{ khoi_moi.nam }}"),
         *items("d in phuong_huong", "- {{ d }}"),
-        Line("Đề mục", "VII. {{ khoi.truong }} VÀ {{ khoi.pho }} NĂM {{ khoi_moi.nam }}"),
+        Line("Đề mục", "VII. ĐƠN VỊ ĐIỀU HÀNH NĂM {{ khoi_moi.nam }}"),
         *body(
             "Các đơn vị thành viên thống nhất cử {{ khoi_moi.truong }} làm {{ khoi.truong }}, "
             "{{ khoi_moi.pho }} làm {{ khoi.pho }} năm {{ khoi_moi.nam }}."

@@ -12,12 +12,12 @@ TELLERS = grid(
 )
 COUNT = grid(
     "d in ung_vien",
-    Column("TT", 11, "{{ d.tt }}", "Ô bảng - số"),
-    Column("Tập thể, cá nhân", 49, "{{ d.ten }}{% if d.don_vi %} ({{ d.don_vi }}){% endif %}"),
-    Column("Danh hiệu, hình thức", 33, "{{ d.danh_hieu }}"),
-    Column("Đồng ý", 16, "{{ d.dong_y }}", "Ô bảng - số"),
-    Column("Không đồng ý", 18, "{{ d.khong_dong_y }}", "Ô bảng - số"),
-    Column("Tỷ lệ", 20, "{{ d.ty_le }}", "Ô bảng - số"),
+    Column("TT", 10, "{{ d.tt }}", "Ô bảng - số"),
+    Column("Tập thể, cá nhân", 48, "{{ d.ten }}{% if d.don_vi %} ({{ d.don_vi }}){% endif %}"),
+    Column("Danh hiệu, hình thức", 32, "{{ d.danh_hieu }}"),
+    Column("Đồng ý", 19, "{{ d.dong_y }}", "Ô bảng - số"),
+    Column("Không đồng ý", 19, "{{ d.khong_dong_y }}", "Ô bảng - số"),
+    Column("Tỷ lệ", 19, "{{ d.ty_le }}", "Ô bảng - số"),
     Column("Kết quả", 18, "{{ d.ket_qua }}", "Ô bảng - số"),
 )
 

@@ -31,14 +31,14 @@ TARGETS = grid(
 
 def _capacity(side: str) -> Cell:
     """One party and the office of its head."""
-    unit = Line("Đơn vị ký kết", f"{{{{ o.{side}.don_vi }}}}")
+    unit = Line("Đơn vị ký kết", "{{ o." + side + ".don_vi }}")
     office = each(f"d in o.{side}.quyen_han", Line("Quyền hạn ký", "{{ d }}"))
     return Cell((unit, *office))
 
 
 def _name(side: str) -> Cell:
     """The head's name, under the space for the signature."""
-    return cell("Họ tên các bên ký", f"{{{{ o.{side}.ho_ten }}}}")
+    return cell("Họ tên các bên ký", "{{ o." + side + ".ho_ten }}")
 
 
 SIGNATURES = Table(

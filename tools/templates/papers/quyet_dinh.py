@@ -65,6 +65,7 @@ PAPER = Paper(
             "DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC TẶNG DANH HIỆU THI ĐUA, HÌNH THỨC KHEN THƯỞNG "
             "NĂM {{ nam }}",
             "Quyết định",
+            "cap_quan_ly.ten",
         ),
         AWARDED,
         Line("Sau bảng", "Bằng chữ: {{ tong_tien_chu }}."),

@@ -1,0 +1,66 @@
+# Two commands are enough on a fresh machine: `make year` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+CLUSTER ?= khoi-20-bvhttdl
+YEAR ?= 2024
+OUT ?= var/van-ban/$(CLUSTER)-$(YEAR)
+
+.DEFAULT_GOAL := help
+.PHONY: help install year test check unit unit-postgres templates expected lock clean
+
+help: ## List the targets.
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+install: .venv/.run ## Make .venv/ with the command .venv/bin/thidua.
+
+year: .venv/.run ## Run the year of CLUSTER and YEAR into the folder OUT.
+	$(BIN)/thidua load records/clusters/$(CLUSTER)
+	$(BIN)/thidua year $(CLUSTER) $(YEAR) --out "$(OUT)"
+	$(BIN)/thidua status $(CLUSTER) $(YEAR)
+
+test: .venv/.dev node_modules/.installed ## Install what the tests need, then check everything.
+	tools/system-packages.sh test
+	$(MAKE) --no-print-directory check unit unit-postgres
+
+check: .venv/.dev ## Lint, types, and who may import whom.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: .venv/.dev ## Every test, on SQLite.
+	$(BIN)/pytest -n 2
+
+unit-postgres: .venv/.dev ## Every test, on a PostgreSQL started for them.
+	tools/with-postgres.sh $(BIN)/pytest -n 2
+
+templates: .venv/.dev ## Make the shipped Word templates from tools/templates/.
+	$(BIN)/python tools/templates/build.py
+
+expected: .venv/.dev ## Write the expected texts anew; read the diff before committing it.
+	$(BIN)/python tools/expected_texts.py
+
+lock: ## Write the locks from pyproject.toml (needs uv).
+	tools/lock.sh
+
+clean: ## Remove what was installed and made here; the office's data in var/ stays.
+	rm -rf .venv node_modules build src/*.egg-info
+
+.venv/.made:
+	tools/system-packages.sh run
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.run: .venv/.made requirements/run.txt pyproject.toml
+	$(BIN)/pip install --quiet --require-hashes -r requirements/run.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.dev: .venv/.run requirements/dev.txt
+	$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+node_modules/.installed: package.json package-lock.json
+	tools/system-packages.sh test
+	npm install --silent --no-save
+	@touch $@
