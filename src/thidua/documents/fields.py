@@ -58,12 +58,13 @@ def mismatches(specs: Mapping[str, FieldSpec], values: Any, path: str = "") -> I
     if not isinstance(values, Mapping):
         yield f"{path or 'dữ liệu'}: cần một nhóm trường"
         return
-    for name in specs.keys() - values.keys():
-        yield f"{path}{name}: thiếu giá trị"
-    for name in values.keys() - specs.keys():
+    for name, spec in specs.items():
+        if name in values:
+            yield from _mismatch(spec, values[name], f"{path}{name}")
+        else:
+            yield f"{path}{name}: thiếu giá trị"
+    for name in [name for name in values if name not in specs]:
         yield f"{path}{name}: không có trong danh mục trường"
-    for name in specs.keys() & values.keys():
-        yield from _mismatch(specs[name], values[name], f"{path}{name}")
 
 
 def _mismatch(spec: FieldSpec, value: Any, path: str) -> Iterator[str]:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+from math import ceil
 from typing import ClassVar
 
 from pydantic import Field
@@ -61,5 +63,4 @@ def prize(coefficient: Decimal, base_pay: int, step: int) -> int:
     Nghị định 98/2023/NĐ-CP: the base pay in force on the day of the decision, rounded up to tens
     of thousands of đồng; all three figures come from `records/law`.
     """
-    exact = coefficient * base_pay
-    return int(-(-exact // step) * step)
+    return ceil(Fraction(coefficient) * base_pay / step) * step

@@ -28,7 +28,8 @@ def _sheet_flaws(scoring: Scoring, sheet: ScoreSheet, path: Path) -> Iterator[Fl
         if limit is not None and score.points > limit:
             message = f"{score.points:f} điểm vượt mức tối đa {limit:f} của tiêu chí"
             yield Flaw((*path, "scores", index, "points"), "score-above-max", message)
-    for code in most.keys() - {score.criterion for score in sheet.scores}:
+    given = {score.criterion for score in sheet.scores}
+    for code in [code for code in most if code not in given]:
         yield Flaw((*path, "scores"), "score-missing", f"chưa có điểm của tiêu chí «{code}»")
     if sheet.kind is ScoreKind.CROSS and sheet.scorer in {None, sheet.unit}:
         message = "chấm chéo phải ghi một đơn vị khác đã chấm (scorer)"

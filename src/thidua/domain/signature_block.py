@@ -78,12 +78,12 @@ def _authority_lines(record: ClusterRecord, capacity: SigningCapacity, title: st
 def _lead_lines(
     record: ClusterRecord, unit: str, post: Post | None, title: str, day: date
 ) -> list[str]:
-    """«TM. KHỐI …», the office in the cluster, the office in the lead unit."""
+    """«TM. KHỐI …», the office in the cluster, then the office in the lead unit over two lines."""
     cluster = record.cluster
     lead = cluster.lead_title.upper()
     office = lead if post is None or post.rank is Rank.HEAD else f"KT. {lead}"
     unit_name = record.unit(unit).name(day).upper()
-    return [f"TM. {cluster.name(day).upper()}", office, f"{title} {unit_name}"]
+    return [f"TM. {cluster.name(day).upper()}", office, title, unit_name]
 
 
 def _head_title(record: ClusterRecord, unit: str, day: date) -> str:

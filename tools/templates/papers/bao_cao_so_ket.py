@@ -13,10 +13,10 @@ REGISTERED = grid(
 TARGETS = grid(
     "d in chi_tieu",
     Column("TT", 12, "{{ d.tt }}", "Ô bảng - số"),
-    Column("Chỉ tiêu", 73, "{{ d.noi_dung }}"),
-    Column("Số đơn vị đạt", 25, "{{ d.so_don_vi_dat }}", "Ô bảng - số"),
-    Column("Tỷ lệ", 20, "{{ d.ty_le }}", "Ô bảng - số"),
-    Column("Ghi chú", 35, "{{ d.ghi_chu }}"),
+    Column("Chỉ tiêu", 60, "{{ d.noi_dung }}"),
+    Column("Số đơn vị đạt", 20, "{{ d.so_don_vi_dat }}", "Ô bảng - số"),
+    Column("Tỷ lệ", 18, "{{ d.ty_le }}", "Ô bảng - số"),
+    Column("Ghi chú", 55, "{{ d.ghi_chu }}"),
 )
 
 PAPER = Paper(

@@ -29,8 +29,8 @@ PAPER = Paper(
         *body(
             "Thời gian bắt đầu: {{ bo_phieu.bat_dau }}.",
             "Địa điểm: {{ hoi_nghi.dia_diem }}.",
-            "Tại {{ hoi_nghi.ten }} của {{ khoi.ten }}, tổ chức {{ hoi_nghi.ngay }}, Ban kiểm "
-            "phiếu đã tiến hành kiểm phiếu với kết quả như sau:",
+            "Tại {{ hoi_nghi.ten }}, tổ chức {{ hoi_nghi.ngay }}, Ban kiểm phiếu đã tiến hành "
+            "kiểm phiếu với kết quả như sau:",
         ),
         Line("Đề mục", "I. BAN KIỂM PHIẾU"),
         TELLERS,

@@ -41,7 +41,7 @@ PAPER = Paper(
             *items(
                 "d in n.doi_tuong",
                 "{{ n.tt }}.{{ d.tt }}. {{ d.ten }}"
-                "{% if d.don_vi and d.don_vi != d.ten %} ({{ d.don_vi }}){% endif %}, "
+                "{% if d.don_vi %} ({{ d.don_vi }}){% endif %}, "
                 "tỷ lệ phiếu đồng ý {{ d.ty_le }}"
                 "{% if d.thanh_tich %}: {{ d.thanh_tich }}{% endif %}.",
             ),

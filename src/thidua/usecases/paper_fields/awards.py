@@ -46,10 +46,10 @@ def _proposals(context: PaperContext) -> list[dict[str, Any]]:
         {
             "tt": str(index),
             "ten": context.nominee_name(nominee),
-            "don_vi": context.unit_name(nominee.unit),
+            "don_vi": context.nominee_home(nominee),
             "chuc_vu_don_vi": _office(context, nominee),
             "danh_hieu": nominee.award.label(context.level),
-            "thanh_tich": nominee.merit,
+            "thanh_tich": nominee.merit.rstrip("."),
             "ty_le": reached[nominee.code],
             "tien_thuong": number(_prize(context, nominee.award)) if _is_decision(context) else "",
         }
@@ -59,9 +59,9 @@ def _proposals(context: PaperContext) -> list[dict[str, Any]]:
 
 def _office(context: PaperContext, nominee: Nominee) -> str:
     """«Nghiên cứu viên chính, Viện …» of a person; of a smaller collective the unit it is in."""
-    unit = context.unit_name(nominee.unit)
+    unit = context.nominee_home(nominee)
     if nominee.person is None:
-        return unit if nominee.collective else ""
+        return unit
     post = context.record.person(nominee.person).post(nominee.unit, context.day)
     return f"{post.title}, {unit}" if post else unit
 

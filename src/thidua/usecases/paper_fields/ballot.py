@@ -36,11 +36,11 @@ def _ballot(context: PaperContext) -> dict[str, Any]:
         "mau_so_phieu": ballot.base(carry.denominator),
     }
     return {name: two_digits(count) for name, count in counts.items()} | {
-        "noi_dung": ballot.purpose,
+        "noi_dung": ballot.purpose[:1].lower() + ballot.purpose[1:],
         "bat_dau": f"{clock(ballot.opened_at.time())}, {long_date(ballot.opened_at.date())}",
         "ket_thuc": f"{clock(ballot.closed_at.time())}, {long_date(ballot.closed_at.date())}",
         "nguong": str(carry.threshold),
-        "so_sanh": f"trên {carry.threshold}" if carry.strict else f"từ {carry.threshold} trở lên",
+        "so_sanh": _condition(carry),
         "mau_so": carry.denominator.label,
         "dieu_khoan": carry.provision,
         "du_dieu_kien": _quorum(ballot, carry),
@@ -53,21 +53,21 @@ def _quorum(ballot: Ballot, carry: BallotRule) -> str:
     counts = f"{two_digits(ballot.present)}/{two_digits(ballot.entitled)}"
     return (
         f"{verdict} tiến hành bỏ phiếu: có mặt {counts} người có quyền bỏ phiếu "
-        f"(yêu cầu ít nhất {carry.quorum})"
+        f"(yêu cầu ít nhất {carry.quorum})."
     )
 
 
 def _summary(context: PaperContext) -> str:
-    ballot = held_ballot(context)
+    ballot, carry = held_ballot(context), rule(context)
     won, all_of_them = len(carried_codes(context)), len(ballot.choices)
     return (
         f"Hội nghị đã bỏ phiếu kín: {two_digits(won)}/{two_digits(all_of_them)} đề nghị đạt tỷ lệ "
-        f"{_condition(context)} {rule(context).denominator.label}."
+        f"{_condition(carry)} {carry.denominator.label}."
     )
 
 
-def _condition(context: PaperContext) -> str:
-    carry = rule(context)
+def _condition(carry: BallotRule) -> str:
+    """«từ 2/3 trở lên», «trên 1/2»."""
     return f"trên {carry.threshold}" if carry.strict else f"từ {carry.threshold} trở lên"
 
 
@@ -126,7 +126,7 @@ def _choices(context: PaperContext) -> list[dict[str, Any]]:
 def _row(context: PaperContext, nominee: Nominee) -> dict[str, Any]:
     return {
         "ten": context.nominee_name(nominee),
-        "don_vi": context.unit_name(nominee.unit),
+        "don_vi": context.nominee_home(nominee),
         "danh_hieu": nominee.award.label(context.level),
     }
 

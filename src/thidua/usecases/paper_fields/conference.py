@@ -5,6 +5,7 @@ from typing import Any
 from thidua.domain.cycle import Conference
 from thidua.domain.progress import conference_for
 from thidua.usecases.paper_fields.context import PaperContext
+from thidua.usecases.paper_fields.heading import enumerated
 from thidua.vietnamese.dates import clock, long_date, weekday
 
 
@@ -23,7 +24,7 @@ def _conference(context: PaperContext) -> dict[str, Any]:
         "thoi_gian": f"{clock(conference.starts_at.time())}, {weekday(day)}, {long_date(day)}",
         "dia_diem": conference.place,
         "chu_tri": _chair(context, conference),
-        "noi_dung": conference.agenda,
+        "noi_dung": list(enumerated(conference.agenda)),
     }
 
 
@@ -38,7 +39,7 @@ def _chair(context: PaperContext, conference: Conference) -> str:
 
 def _invited(context: PaperContext) -> list[str]:
     members = [f"Lãnh đạo {unit.name(context.day)}" for unit in context.members]
-    return members + list(held(context).guests)
+    return list(enumerated(members + held(context).guests))
 
 
 BUILDERS = {"hoi_nghi": _conference, "kinh_moi": _invited}

@@ -67,6 +67,11 @@ class PaperContext:
             return self.record.person(nominee.person).name
         return nominee.collective or self.unit_name(nominee.unit)
 
+    def nominee_home(self, nominee: Nominee) -> str:
+        """The unit of a person or of a smaller collective; nothing for a whole unit."""
+        whole_unit = nominee.person is None and not nominee.collective
+        return "" if whole_unit else self.unit_name(nominee.unit)
+
     def unit_name(self, slug: str) -> str:
         """The name of a unit, or of the authority, on the day of issue."""
         authority = self.record.cluster.authority

@@ -100,6 +100,12 @@ BUILDERS = {
 }
 
 
+def enumerated(texts: list[str]) -> Iterator[str]:
+    """End each line of a list with «;», the last with «.»."""
+    for index, text in enumerate(texts, start=1):
+        yield f"{text.rstrip('.;')}{';' if index < len(texts) else '.'}"
+
+
 def numbered(texts: list[str]) -> Iterator[str]:
     """Number the clauses of an article «1. », «2. »; a single one bears no number."""
     for index, text in enumerate(texts, start=1):

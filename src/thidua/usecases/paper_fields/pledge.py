@@ -1,5 +1,6 @@
 """Bản giao ước: the parties, the articles, the targets, the cells to sign in."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -85,7 +86,6 @@ def _targets(context: PaperContext) -> list[dict[str, Any]]:
             if item.target == target.code
         ]
         reached = sum(item.reached for _, item in progress)
-        notes = [f"{context.unit_name(unit)}: {item.note}" for unit, item in progress if item.note]
         members = len(context.members)
         rows.append(
             {
@@ -93,10 +93,20 @@ def _targets(context: PaperContext) -> list[dict[str, Any]]:
                 "noi_dung": target.text,
                 "so_don_vi_dat": f"{two_digits(reached)}/{two_digits(members)}",
                 "ty_le": percent(Fraction(reached, members)),
-                "ghi_chu": "; ".join(notes),
+                "ghi_chu": _notes(context, {unit: item.note for unit, item in progress}),
             }
         )
     return rows
+
+
+def _notes(context: PaperContext, notes: Mapping[str, str]) -> str:
+    """Say each note once, with the units that it is about unless it is about all members."""
+    said = []
+    for note in dict.fromkeys(filter(None, notes.values())):
+        units = [context.unit_name(unit) for unit, other in notes.items() if other == note]
+        everyone = len(units) == len(context.members)
+        said.append(note if everyone else f"{', '.join(units)}: {note}")
+    return "; ".join(said)
 
 
 def _cells(context: PaperContext) -> list[dict[str, Any]]:
