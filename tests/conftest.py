@@ -4,8 +4,12 @@ With THIDUA_DATABASE_URL the same tests run on PostgreSQL, without it on SQLite.
 """
 
 import os
+import signal
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -49,14 +53,7 @@ class Office:
 
     def run(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
         """Run `thidua` with the arguments, and return what it said."""
-        return subprocess.run(
-            [COMMAND, *map(str, arguments)],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
+        return self._started([COMMAND, *map(str, arguments)])
 
     def must(self, *arguments: str | Path) -> str:
         """Run `thidua`, which must succeed, and return what it printed."""
@@ -64,14 +61,24 @@ class Office:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    def python(self, code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def python(self, code: str) -> subprocess.CompletedProcess[str]:
         """Run Python code in a process of its own, with the office's environment."""
+        return self._started([sys.executable, "-c", code])
+
+    def script(self, file: Path) -> subprocess.CompletedProcess[str]:
+        """Run a Python file of the tests in a process of its own."""
+        return self._started(
+            [sys.executable, "-m", ".".join(file.relative_to(ROOT).with_suffix("").parts)]
+        )
+
+    def _started(self, command: list[str | Path]) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-c", code, *arguments],
+            command,
             env=self.environment,
+            cwd=ROOT,
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=600,
             check=False,
         )
 
@@ -101,6 +108,53 @@ def open_office(tmp_path: Path) -> Iterator[Callable[[], Office]]:
 def office(open_office: Callable[[], Office]) -> Office:
     """One office."""
     return open_office()
+
+
+@pytest.fixture(scope="session")
+def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Run a Prefect server on loopback for the session; the address of its API."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    environment = os.environ | {
+        "PREFECT_HOME": str(tmp_path_factory.mktemp("prefect")),
+        "PREFECT_SERVER_API_PORT": port,
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
+    }
+    command = [COMMAND.with_name("prefect"), "server", "start", "--host", "127.0.0.1"]
+    server = subprocess.Popen(
+        [*command, "--port", port],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    address = f"http://127.0.0.1:{port}/api"
+    try:
+        _wait_for(f"{address}/health", server)
+        yield address
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait(timeout=60)
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 180
+    while time.monotonic() < deadline:
+        assert server.poll() is None, "Prefect's server ended at once"
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 (loopback)
+                return
+        except OSError:
+            time.sleep(0.3)
+    pytest.fail("Prefect's server did not answer in three minutes")
+
+
+@pytest.fixture
+def prefect_office(office: Office, prefect_server: str) -> Office:
+    """Give the office a Prefect server that is up already; one of its own takes long to start."""
+    return Office(office.data, office.environment | {"PREFECT_API_URL": prefect_server})
 
 
 def _on_server(url: str, statement: str) -> None:

@@ -1,6 +1,6 @@
 """What the commands print: tables and sentences for people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from thidua.usecases.load_records import Change, Loaded
 from thidua.usecases.run_stage import StageReport
 from thidua.usecases.year_status import StageStatus, YearStatus
 from thidua.vietnamese.dates import short_date
+from thidua.vietnamese.text import sentence_case
 
 _OUT = Console()
 _MOST_CHANGES = 40
@@ -50,8 +51,8 @@ def show_year(
         table.add_row(
             f"{report.stage.number}. {report.stage.label}",
             str(len(report.papers)),
-            _lines(paper.symbol for paper in report.papers if paper.symbol),
-            _waiting(report.waiting, day) if report.waiting else "",
+            "\n".join(paper.symbol for paper in report.papers if paper.symbol),
+            _waiting(report.waiting, day),
         )
     _OUT.print(table)
     _OUT.print(Text(f"{len(files)} văn bản trong thư mục «{folder}»."))
@@ -78,25 +79,26 @@ def _stage_notes(stage: StageStatus, day: date) -> str:
     waiting = stage.waiting(day)
     if waiting and stage.is_open:
         return _waiting(waiting, day)
-    return _lines(
-        f"{need.who}: {need.what} ({short_date(need.met_on)}, chậm {need.days_late(day)} ngày)"
-        for need in stage.late(day)
-        if need.met_on is not None and need.met(day)
-    )
+    late = [need for need in stage.late(day) if need.met(day)]
+    return _grouped(late, lambda need: f"{_due(need, day)}, đã có")
 
 
 def _waiting(needs: Iterable[Need], day: date) -> str:
-    return _lines(f"{need.who}: {need.what} ({_due(need, day)})" for need in needs)
+    return _grouped(needs, lambda need: _due(need, day))
+
+
+def _grouped(needs: Iterable[Need], when: Callable[[Need], str]) -> str:
+    """«what (when): who; who», a line for each thing that is waited for."""
+    groups: dict[str, list[str]] = {}
+    for need in needs:
+        groups.setdefault(f"{sentence_case(need.what)} ({when(need)})", []).append(need.who)
+    return "\n".join(f"{what}: {'; '.join(who)}" for what, who in groups.items())
 
 
 def _due(need: Need, day: date) -> str:
     late = need.days_late(day)
     due = f"hạn {short_date(need.due_on)}"
     return f"{due}, chậm {late} ngày" if late else due
-
-
-def _lines(texts: Iterable[str]) -> str:
-    return "\n".join(texts)
 
 
 def _table(*heads: str) -> Table:

@@ -25,5 +25,6 @@ def _lines(container: WordDocument | _Cell) -> Iterator[str]:
 
 def _rows(table: Table) -> Iterator[str]:
     for row in table.rows:
-        cells = [" / ".join(filter(None, _lines(cell))) for cell in row.cells]
+        merged_once = dict.fromkeys(row.cells)  # a cell over two columns comes twice
+        cells = [" / ".join(filter(None, _lines(cell))) for cell in merged_once]
         yield " | ".join(cells)

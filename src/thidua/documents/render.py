@@ -50,7 +50,7 @@ def _fill(
     document = DocxTemplate(io.BytesIO(template))
     try:
         document.render(values, environment(), autoescape=True)
-    except TemplateError as error:
+    except (TemplateError, TypeError, ArithmeticError) as error:
         raise refuse("template-broken", f"Mẫu «{slug}» không điền được: {error}.") from error
     set_properties(document.docx, title, issued)
     made = io.BytesIO()

@@ -44,13 +44,13 @@ def _walk(node: BaseModel, path: Path) -> Iterator[tuple[Path, BaseModel]]:
 
 
 def _doubles(record: ClusterRecord, root: Path) -> Iterator[Flaw]:
-    """Two records of a list with the same key: the second one is at fault."""
+    """Two records of a list with the same key: every one but the first is at fault."""
     seen: Counter[object] = Counter()
     for path, node in _walk(record, root):
         key = node.key() if isinstance(node, Record) else ()
         if key and path and isinstance(path[-1], int):
             seen[path[:-1], key] += 1
-            if seen[path[:-1], key] == 2:  # noqa: PLR2004
+            if seen[path[:-1], key] > 1:
                 said = ", ".join(str(part) for part in key if part is not None)
                 yield Flaw(path, "double", f"trùng với một mục đứng trước ({said})")
 

@@ -21,6 +21,28 @@ def organization_of(record: ClusterRecord, office: Office, day: date) -> str | N
     return holder_on(record.leadership, Role.LEAD, day)
 
 
+_RANKS = {
+    SigningCapacity.HEAD: Rank.HEAD,
+    SigningCapacity.ON_BEHALF: Rank.HEAD,
+    SigningCapacity.FOR_HEAD: Rank.DEPUTY_HEAD,
+}
+
+
+def capacity_flaws(
+    capacity: SigningCapacity, grant: str, post: Post, path: Path
+) -> Iterator[Flaw]:
+    """Yield why the holder of the post may not sign in that capacity (Điều 13)."""
+    if post.rank is not _RANKS.get(capacity, post.rank):
+        message = (
+            f"quyền hạn ký không hợp với chức vụ «{post.title}»: người đứng đầu ký HEAD hoặc "
+            "ON_BEHALF, cấp phó ký FOR_HEAD"
+        )
+        yield Flaw((*path, "capacity"), "wrong-capacity", message)
+    if capacity is SigningCapacity.AUTHORISED and not grant:
+        message = "ký thừa ủy quyền phải ghi văn bản ủy quyền (Nghị định 30/2020/NĐ-CP, Điều 13)"
+        yield Flaw((*path, "capacity"), "no-grant", message)
+
+
 def approval_flaws(
     record: ClusterRecord, year: YearRecord, approval: Approval, office: Office, path: Path
 ) -> Iterator[Flaw]:
@@ -28,65 +50,85 @@ def approval_flaws(
     signer = next((person for person in record.people if person.slug == approval.signer), None)
     if signer is None:
         return
-    day, place = approval.issued_on, (*path, "signer")
     if office is Office.CHIEF_TELLER:
         if year.ballot is not None and year.ballot.tellers[0] != signer.slug:
-            yield Flaw(place, "not-the-teller", "biên bản kiểm phiếu do trưởng ban kiểm phiếu ký")
+            message = "biên bản kiểm phiếu do trưởng ban kiểm phiếu ký"
+            yield Flaw((*path, "signer"), "not-the-teller", message)
         return
+    day = approval.issued_on
     organization = organization_of(record, office, day)
     if organization is None:
         title = record.cluster.lead_title
         message = f"ngày {day:%d/%m/%Y} nằm ngoài nhiệm kỳ của mọi {title}; hãy kiểm tra leadership"
         yield Flaw((*path, "issued_on"), "outside-term", message)
-    elif signer.post(organization, day) is None:
+        return
+    post = signer.post(organization, day)
+    if post is None:
         message = f"{signer.name} không có quyền ký ngày {day:%d/%m/%Y}: không giữ chức vụ ở "
         message += "cấp quản lý khối" if office is Office.AUTHORITY else "đơn vị Khối trưởng"
-        yield Flaw(place, "outside-term", message)
+        yield Flaw((*path, "signer"), "outside-term", message)
+        return
+    yield from capacity_flaws(approval.capacity, approval.grant, post, path)
 
 
-def unit_lines(record: ClusterRecord, unit: str, signer: Person, day: date) -> list[str]:
-    """Return the title lines of a unit's own signature: «VIỆN TRƯỞNG», or «KT. …» and his own."""
-    post = signer.post(unit, day)
-    title = post.title.upper() if post else ""
-    if post is None or post.rank is Rank.HEAD:
-        return [title]
-    return [f"KT. {_head_title(record, unit, day)}", title]
+def unit_lines(
+    record: ClusterRecord, unit: str, signer: Person, capacity: SigningCapacity, day: date
+) -> list[str]:
+    """Return the lines of a unit's own signature: «VIỆN TRƯỞNG», or «KT. …» and his own title."""
+    return _power_lines(capacity, _head_title(record, unit, day), _own_title(signer, unit, day))
 
 
 def office_lines(
     record: ClusterRecord, office: Office, approval: Approval, signer: Person
 ) -> list[str]:
     """Return the lines of power and office above the name, in capitals, top line first."""
-    day = approval.issued_on
     if office is Office.CHIEF_TELLER:
         return ["TRƯỞNG BAN KIỂM PHIẾU"]
+    day = approval.issued_on
     organization = organization_of(record, office, day) or ""
-    post = signer.post(organization, day)
-    title = post.title.upper() if post else ""
+    title = _own_title(signer, organization, day)
     if office is Office.AUTHORITY:
-        return _authority_lines(record, approval.capacity, title)
-    return _lead_lines(record, organization, post, title, day)
+        return _authority_lines(record, approval.capacity, title, day)
+    return _lead_lines(record, organization, approval.capacity, title, day)
 
 
-def _authority_lines(record: ClusterRecord, capacity: SigningCapacity, title: str) -> list[str]:
-    """«BỘ TRƯỞNG», or «KT. BỘ TRƯỞNG» with the signer's own title below."""
-    if capacity is SigningCapacity.HEAD:
-        return [title]
-    return [f"{capacity.prefix} {record.cluster.authority.head_title.upper()}", title]
+def _power_lines(capacity: SigningCapacity, head_title: str, own_title: str) -> list[str]:
+    """«VIỆN TRƯỞNG»; «Q. VIỆN TRƯỞNG»; «KT. VIỆN TRƯỞNG» with the signer's own title below."""
+    match capacity:
+        case SigningCapacity.HEAD | SigningCapacity.ON_BEHALF:
+            return [own_title]
+        case SigningCapacity.ACTING:
+            return [f"{capacity.prefix} {head_title}"]
+        case _:
+            return [f"{capacity.prefix} {head_title}", own_title]
+
+
+def _authority_lines(
+    record: ClusterRecord, capacity: SigningCapacity, title: str, day: date
+) -> list[str]:
+    """«BỘ TRƯỞNG»; «KT. BỘ TRƯỞNG», «THỨ TRƯỞNG»; «TM. ỦY BAN NHÂN DÂN …», «CHỦ TỊCH»."""
+    authority = record.cluster.authority
+    lines = _power_lines(capacity, authority.head_title.upper(), title)
+    if capacity is SigningCapacity.ON_BEHALF:
+        return [f"{capacity.prefix} {authority.name(day).upper()}", *lines]
+    return lines
 
 
 def _lead_lines(
-    record: ClusterRecord, unit: str, post: Post | None, title: str, day: date
+    record: ClusterRecord, unit: str, capacity: SigningCapacity, title: str, day: date
 ) -> list[str]:
     """«TM. KHỐI …», the office in the cluster, then the office in the lead unit over two lines."""
     cluster = record.cluster
-    lead = cluster.lead_title.upper()
-    office = lead if post is None or post.rank is Rank.HEAD else f"KT. {lead}"
+    office = _power_lines(capacity, cluster.lead_title.upper(), cluster.lead_title.upper())[0]
     unit_name = record.unit(unit).name(day).upper()
     return [f"TM. {cluster.name(day).upper()}", office, title, unit_name]
 
 
+def _own_title(signer: Person, organization: str, day: date) -> str:
+    post = signer.post(organization, day)
+    return post.title.upper() if post else ""
+
+
 def _head_title(record: ClusterRecord, unit: str, day: date) -> str:
     head = head_on(record.people, unit, day)
-    post = head.post(unit, day) if head else None
-    return post.title.upper() if post else "THỦ TRƯỞNG ĐƠN VỊ"
+    return _own_title(head, unit, day) if head else "THỦ TRƯỞNG ĐƠN VỊ"

@@ -28,7 +28,8 @@ Kind = type[Record]
 
 def read_cluster(slug: str) -> ClusterRecord | None:
     """Return everything recorded about the cluster; None when there is no such cluster."""
-    row = tables.Cluster.objects.filter(slug=slug).select_related("authority").first()
+    found = tables.Cluster.objects.filter(slug=slug).select_related("authority")
+    row = found.prefetch_related(*_all_parts(tables.Cluster, ClusterRecord)).first()
     if row is None:
         return None
     cluster = _columns(row, Cluster) | {"authority": _columns(row.authority, Authority)}
@@ -54,6 +55,16 @@ def _relations(table: Table, kind: Kind) -> Iterator[tuple[str, Any]]:
     """Yield the reverse relations that hold the parts of a record of the kind, in its order."""
     relations = {relation.get_accessor_name(): relation for relation in table._meta.related_objects}
     return ((name, relations[name]) for name in kind.model_fields if name in relations)
+
+
+def _all_parts(table: Table, kind: Kind, above: str = "") -> Iterator[models.Prefetch[Any]]:
+    """Yield what fetches every part at any depth, one query for each relation."""
+    for name, relation in _relations(table, kind):
+        part, inner = _kind_of_part(kind, name), relation.related_model
+        named = [field.name for field in _fields(inner, part) if field.is_relation]
+        rows = inner._default_manager.select_related(*named)
+        yield models.Prefetch(above + name, rows)
+        yield from _all_parts(inner, part, f"{above}{name}__")
 
 
 def _kind_of_part(kind: Kind, name: str) -> Kind:

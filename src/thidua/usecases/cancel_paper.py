@@ -16,7 +16,7 @@ def cancel_paper(cluster: str, year: int, symbol: str, reason: str, actor: str) 
     """Cancel the paper that bears `symbol`; the next run issues it anew under the next number."""
     if not reason.strip():
         raise refuse("no-reason", "Hủy một văn bản phải ghi lý do.")
-    cycle = find_cycle(cluster, year)
+    cycle = Cycle.objects.select_for_update().get(pk=find_cycle(cluster, year).pk)
     paper = cycle.papers.filter(symbol=symbol, state=Paper.State.ISSUED).first()
     if paper is None or paper.entry is None:
         raise refuse(

@@ -31,5 +31,8 @@ def find_year(slug: str, year: int) -> tuple[ClusterRecord, YearRecord]:
 
 def find_cycle(slug: str, year: int) -> Cycle:
     """Return the row of the year, on which its running is marked."""
-    find_year(slug, year)
-    return Cycle.objects.select_related("cluster").get(cluster__slug=slug, year=year)
+    try:
+        return Cycle.objects.select_related("cluster").get(cluster__slug=slug, year=year)
+    except Cycle.DoesNotExist:
+        find_year(slug, year)  # refuses, and says which of the two is unknown
+        raise

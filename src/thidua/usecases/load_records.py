@@ -1,6 +1,6 @@
 """Load a cluster's folder into the database: all of it or nothing, and only what differs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from thidua.domain.record import ClusterRecord
 from thidua.errors import refuse
 from thidua.store import ledger
 from thidua.store.records import read_cluster, write_cluster
-from thidua.usecases.records_folder import change_paths, read_folder
+from thidua.usecases.records_folder import change_paths, list_orders, read_folder
 
 
 @dataclass(frozen=True)
@@ -65,3 +65,14 @@ def _changes(present: ClusterRecord | None, wanted: ClusterRecord) -> Iterator[C
     for where in old.keys() | new.keys():
         if old.get(where) != new.get(where):
             yield Change(where, old.get(where), new.get(where))
+    if present is not None:
+        yield from _moved(list_orders(present), list_orders(wanted))
+
+
+def _moved(old: Mapping[str, list[str]], new: Mapping[str, list[str]]) -> Iterator[Change]:
+    """Yield the lists in which what stays has changed its order."""
+    for where in old.keys() & new.keys():
+        before = [item for item in old[where] if item in new[where]]
+        after = [item for item in new[where] if item in old[where]]
+        if before != after:
+            yield Change(f"{where} › thứ tự", ", ".join(before), ", ".join(after))

@@ -161,7 +161,26 @@ def _flat(node: Any, path: str) -> Iterator[tuple[str, object]]:
             yield from _flat(getattr(node, name), f"{path} › {name}")
     elif isinstance(node, list) and node and isinstance(node[0], Record):
         for item in node:
-            key = " ".join(str(part) for part in item.key() if part is not None)
-            yield from _flat(item, f"{path}[{key}]")
+            yield from _flat(item, f"{path}[{_said(item)}]")
     else:
         yield path, node
+
+
+def list_orders(record: ClusterRecord) -> Mapping[str, list[str]]:
+    """Return what stands in every list of the record, in its order, under the list's name."""
+    return dict(_orders(record, record.cluster.slug))
+
+
+def _orders(node: Any, path: str) -> Iterator[tuple[str, list[str]]]:
+    if isinstance(node, Record):
+        for name in type(node).model_fields:
+            yield from _orders(getattr(node, name), f"{path} › {name}")
+    elif isinstance(node, list) and node and isinstance(node[0], Record):
+        yield path, [_said(item) for item in node]
+        for item in node:
+            yield from _orders(item, f"{path}[{_said(item)}]")
+
+
+def _said(item: Record) -> str:
+    """Name an item of a list by its key."""
+    return " ".join(str(part) for part in item.key() if part is not None)

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import transaction
+
 from thidua.domain.cycle import Stage
 from thidua.domain.progress import Need, needs, stage_due
 from thidua.domain.record import ClusterRecord, YearRecord
@@ -101,6 +103,7 @@ def _batches(keys: Sequence[PaperKey]) -> Iterable[Batch]:
     return (keys[start : start + BATCH] for start in range(0, len(keys), BATCH))
 
 
+@transaction.atomic
 def _close(cycle: Cycle, stage: Stage, actor: str) -> None:
     """Move on by compare-and-set: of two runs one moves, the other finds it moved."""
     moved = Cycle.objects.filter(pk=cycle.pk, stage=stage).update(stage=stage.following)

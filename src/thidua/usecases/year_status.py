@@ -29,13 +29,18 @@ class StageState(StrEnum):
 
 @dataclass(frozen=True)
 class StageStatus:
-    """One stage on a day.  `needs` are all that it waits for or waited for, papers included."""
+    """One stage on a day.
+
+    `needs` are all that it waits for or waited for; `approvals` those of them that are papers to
+    be signed; `papers` counts the issued ones.
+    """
 
     stage: Stage
     state: StageState
     due_on: date
     papers: int
     needs: list[Need]
+    approvals: list[Need]
 
     @property
     def is_open(self) -> bool:
@@ -45,6 +50,12 @@ class StageStatus:
     def waiting(self, day: date) -> list[Need]:
         """What has not come in by `day`."""
         return [need for need in self.needs if not need.met(day)]
+
+    def ready(self, day: date) -> bool:
+        """Whether a run would bring the stage further: something approved is not issued yet."""
+        approved = sum(need.met(day) for need in self.approvals)
+        data_complete = all(need.met(day) for need in self.needs if need not in self.approvals)
+        return data_complete and (approved > self.papers or approved == len(self.approvals))
 
     def days_late(self, day: date) -> int:
         """How many days the stage is, or was, past its due date; 0 when in time."""
@@ -75,8 +86,8 @@ class YearStatus:
         if self.current is None:
             return "Năm thi đua đã kết thúc."
         waiting = self.current.waiting(self.day)
-        if not waiting:
-            return f"Chạy giai đoạn «{self.current.stage.label}» (thidua year)."
+        if self.current.ready(self.day):
+            return f"Chạy «thidua year» để tiếp tục giai đoạn «{self.current.stage.label}»."
         first = waiting[0]
         more = f" (và {len(waiting) - 1} việc khác)" if len(waiting) > 1 else ""
         return f"{first.who}: {first.what}{more}."
@@ -107,9 +118,10 @@ def _stage_status(
         return None
     due_on = stage_due(dates, deadlines(record, year))
     asked = needs(record, year, stage, deadlines(record, year))
-    asked += [paper.need(record, due_on) for paper in stage_papers(record, year, stage)]
+    approvals = [paper.need(record, due_on) for paper in stage_papers(record, year, stage)]
     papers = Paper.objects.filter(cycle=cycle, stage=stage, state=Paper.State.ISSUED).count()
-    return StageStatus(stage, _state(Stage(cycle.stage), stage), due_on, papers, asked)
+    state = _state(Stage(cycle.stage), stage)
+    return StageStatus(stage, state, due_on, papers, asked + approvals, approvals)
 
 
 def _state(current: Stage, stage: Stage) -> StageState:

@@ -298,7 +298,7 @@ class Migration(migrations.Migration):
                 (
                     "nominee",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.RESTRICT,
                         related_name="+",
                         to="store.nominee",
                     ),
@@ -333,7 +333,7 @@ class Migration(migrations.Migration):
                 (
                     "nominee",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.RESTRICT,
                         related_name="+",
                         to="store.nominee",
                     ),
@@ -377,7 +377,7 @@ class Migration(migrations.Migration):
             name="person",
             field=models.ForeignKey(
                 null=True,
-                on_delete=django.db.models.deletion.PROTECT,
+                on_delete=django.db.models.deletion.RESTRICT,
                 related_name="+",
                 to="store.person",
             ),
@@ -460,7 +460,7 @@ class Migration(migrations.Migration):
                 (
                     "chair",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.RESTRICT,
                         related_name="+",
                         to="store.person",
                     ),
@@ -468,7 +468,7 @@ class Migration(migrations.Migration):
                 (
                     "secretary",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.RESTRICT,
                         related_name="+",
                         to="store.person",
                     ),
@@ -783,7 +783,7 @@ class Migration(migrations.Migration):
                 (
                     "criterion",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.RESTRICT,
                         related_name="+",
                         to="store.criterion",
                     ),
@@ -992,7 +992,7 @@ class Migration(migrations.Migration):
             name="scorer",
             field=models.ForeignKey(
                 null=True,
-                on_delete=django.db.models.deletion.PROTECT,
+                on_delete=django.db.models.deletion.RESTRICT,
                 related_name="+",
                 to="store.unit",
             ),
@@ -1001,14 +1001,14 @@ class Migration(migrations.Migration):
             model_name="scoresheet",
             name="unit",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="store.unit"
+                on_delete=django.db.models.deletion.RESTRICT, related_name="+", to="store.unit"
             ),
         ),
         migrations.AddField(
             model_name="registration",
             name="unit",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="store.unit"
+                on_delete=django.db.models.deletion.RESTRICT, related_name="+", to="store.unit"
             ),
         ),
         migrations.CreateModel(
@@ -1029,7 +1029,7 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.RESTRICT,
                         related_name="+",
                         to="store.person",
                     ),
@@ -1045,7 +1045,7 @@ class Migration(migrations.Migration):
                 (
                     "unit",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.RESTRICT,
                         related_name="+",
                         to="store.unit",
                     ),
@@ -1060,7 +1060,7 @@ class Migration(migrations.Migration):
             model_name="nominee",
             name="unit",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="store.unit"
+                on_delete=django.db.models.deletion.RESTRICT, related_name="+", to="store.unit"
             ),
         ),
         migrations.CreateModel(
@@ -1117,7 +1117,7 @@ class Migration(migrations.Migration):
                 (
                     "unit",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.RESTRICT,
                         related_name="+",
                         to="store.unit",
                     ),
@@ -1154,7 +1154,7 @@ class Migration(migrations.Migration):
                 (
                     "signer",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.RESTRICT,
                         related_name="+",
                         to="store.person",
                     ),
@@ -1163,7 +1163,7 @@ class Migration(migrations.Migration):
                     "unit",
                     models.ForeignKey(
                         null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.RESTRICT,
                         related_name="+",
                         to="store.unit",
                     ),
@@ -1198,7 +1198,7 @@ class Migration(migrations.Migration):
                 (
                     "unit",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.RESTRICT,
                         related_name="+",
                         to="store.unit",
                     ),
@@ -1225,7 +1225,7 @@ class Migration(migrations.Migration):
                 (
                     "target",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.RESTRICT,
                         related_name="+",
                         to="store.target",
                     ),

@@ -68,7 +68,7 @@ def _one_of(owner: str, related_name: str) -> models.OneToOneField[Any, Any]:
 
 
 def _names(target: str, *, null: bool = False) -> models.ForeignKey[Any, Any]:
-    return models.ForeignKey(target, models.PROTECT, related_name="+", null=null)
+    return models.ForeignKey(target, models.RESTRICT, related_name="+", null=null)
 
 
 class Authority(Fact):

@@ -1,6 +1,6 @@
 """Đề nghị and quyết định khen thưởng: groups, lists, prizes; and who leads next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -50,11 +50,16 @@ def _proposals(context: PaperContext) -> list[dict[str, Any]]:
             "chuc_vu_don_vi": _office(context, nominee),
             "danh_hieu": nominee.award.label(context.level),
             "thanh_tich": nominee.merit.rstrip("."),
-            "ty_le": reached[nominee.code],
+            "ty_le": _share(context, reached, nominee),
             "tien_thuong": number(_prize(context, nominee.award)) if _is_decision(context) else "",
         }
         for index, nominee in enumerate(listed(context), start=1)
     ]
+
+
+def _share(context: PaperContext, reached: Mapping[str, str], nominee: Nominee) -> str:
+    name = context.nominee_name(nominee)
+    return context.need(reached.get(nominee.code), f"kết quả bỏ phiếu về «{name}» (ballot.yaml)")
 
 
 def _office(context: PaperContext, nominee: Nominee) -> str:
@@ -129,7 +134,6 @@ BUILDERS = {
     "khoi_moi": _next_leaders,
     "kinh_gui": lambda context: context.level,
     "bien_ban": cited("bien-ban-kiem-phieu"),
-    "to_trinh": cited("to-trinh"),
     "tham_quyen": _competent,
     "tong_tien": lambda context: money(_total_prize(context)),
     "tong_tien_chu": lambda context: money_in_words(_total_prize(context)),

@@ -31,8 +31,8 @@ def _units(context: PaperContext) -> Any:
     """The unit that a paper of one unit is about; the parties of every other paper."""
     if context.kind.about.per_unit:
         return _one_unit(context)
-    signed = context.year.pledge is not None and context.year.pledge.signatures
-    rows = [_party(context, unit) if signed else _bare(context, unit) for unit in context.members]
+    row_of = _party if "dai_dien" in context.kind.fields["don_vi"].fields else _bare
+    rows = [row_of(context, unit) for unit in context.members]
     return [{"tt": str(index)} | row for index, row in enumerate(rows, start=1)]
 
 
@@ -124,7 +124,9 @@ def _cell(context: PaperContext, unit: Unit) -> dict[str, Any]:
     signer = context.record.person(signature.person)
     return {
         "don_vi": _name(context, unit).upper(),
-        "quyen_han": unit_lines(context.record, unit.slug, signer, signature.signed_on),
+        "quyen_han": unit_lines(
+            context.record, unit.slug, signer, signature.capacity, signature.signed_on
+        ),
         "ho_ten": signer.name,
     }
 

@@ -1,0 +1,69 @@
+"""The shipped kinds, the papers of their samples, and small templates of the tests' own."""
+
+import io
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.document import Document as WordDocument
+
+from thidua.documents.fields import FieldSpec, FieldType
+from thidua.documents.kinds import Issuer, Kind, KindFile, kinds
+from thidua.documents.plain_text import plain_text
+from thidua.documents.render import render
+from thidua.domain.cycle import Stage
+from thidua.settings import TEMPLATES_DOCX
+
+SLUGS = sorted(path.parent.name for path in TEMPLATES_DOCX.glob("*/mau.docx"))
+ISSUED_ON = date(2024, 4, 17)
+
+
+def shipped(slug: str) -> Kind:
+    """The shipped kind of that slug."""
+    return kinds(TEMPLATES_DOCX)[slug]
+
+
+@cache
+def paper(slug: str) -> bytes:
+    """The paper that the kind's sample makes."""
+    kind = shipped(slug)
+    return render(kind, kind.sample(), title=kind.about.label, issued_on=ISSUED_ON).content
+
+
+def opened(content: bytes) -> WordDocument:
+    """The Word file, opened."""
+    return Document(io.BytesIO(content))
+
+
+def own_kind(folder: Path, template: str, values: Mapping[str, Any]) -> Kind:
+    """A kind of one paragraph, with fields that fit the values."""
+    word = Document()
+    word.add_paragraph(template)
+    word.save(str(folder / "mau.docx"))
+    about = KindFile(label="Thử", stage=Stage.LAUNCH, order=1, issuer=Issuer.CLUSTER)
+    return Kind("thu", folder, about, {}, {name: _spec(value) for name, value in values.items()})
+
+
+def filled(folder: Path, template: str, **values: Any) -> str:
+    """The text that the template gives with the values."""
+    kind = own_kind(folder, template, values)
+    return plain_text(render(kind, values, title="Thử", issued_on=ISSUED_ON).content).rstrip("\n")
+
+
+def _spec(value: Any) -> FieldSpec:
+    match value:
+        case str():
+            return FieldSpec(label="Chữ")
+        case [str(), *_]:
+            return FieldSpec(label="Danh sách", type=FieldType.LIST)
+        case [row, *_]:
+            return FieldSpec(label="Bảng", type=FieldType.TABLE, fields=_specs(row))
+        case _:
+            return FieldSpec(label="Nhóm", type=FieldType.GROUP, fields=_specs(value))
+
+
+def _specs(values: Mapping[str, Any]) -> dict[str, FieldSpec]:
+    return {name: _spec(value) for name, value in values.items()}

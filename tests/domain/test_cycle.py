@@ -1,0 +1,85 @@
+"""The stages of a year, and who has not signed its pledge."""
+
+from datetime import date
+
+import pytest
+
+from tests.domain.records import BA, HAI, MOT, record, the_year
+from thidua.domain.cycle import STAGES, ConferenceKind, Stage
+from thidua.domain.pledge import PledgeSignature, SigningCapacity, unsigned
+from thidua.domain.progress import conference_for
+
+
+def test_the_stages_follow_each_other_to_the_closed_year_and_stop_there() -> None:
+    walked = [Stage.LAUNCH]
+    while walked[-1].following is not walked[-1]:
+        walked.append(walked[-1].following)
+    assert walked == [
+        Stage.LAUNCH,
+        Stage.PLEDGE,
+        Stage.MID_YEAR_REVIEW,
+        Stage.SCORING,
+        Stage.YEAR_END_REVIEW,
+        Stage.AWARDS,
+        Stage.DECISION,
+        Stage.HANDOVER,
+        Stage.CLOSED,
+    ]
+    assert list(STAGES) == walked[:-1]
+    assert [stage.number for stage in walked] == list(range(1, 10))
+
+
+def test_every_stage_has_a_name_of_its_own() -> None:
+    assert len({stage.label for stage in Stage}) == len(Stage)
+
+
+def test_the_plan_dates_a_stage_or_says_nothing_of_it() -> None:
+    plan = the_year(record()).plan
+    dates = plan.dates(Stage.PLEDGE)
+    assert dates is not None
+    assert dates.due_on == date(2024, 3, 31)
+    assert plan.dates(Stage.LAUNCH) is None
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_the_papers_of_launch_and_pledge_speak_of_the_first_conference(stage: Stage) -> None:
+    early = stage in {Stage.LAUNCH, Stage.PLEDGE}
+    assert conference_for(stage) is (ConferenceKind.PLEDGE if early else ConferenceKind.YEAR_END)
+
+
+def test_a_conference_that_is_not_planned_is_absent() -> None:
+    plan = the_year(record()).plan
+    assert plan.conference(ConferenceKind.PLEDGE) == plan.conferences[0]
+    assert plan.conference(ConferenceKind.YEAR_END) is None
+
+
+def _signature(unit: str, day: date) -> PledgeSignature:
+    return PledgeSignature(unit=unit, person="an", signed_on=day, manner="PAPER")
+
+
+@pytest.mark.parametrize(
+    ("day", "missing"),
+    [
+        (date(2024, 4, 16), [MOT, HAI, BA]),
+        (date(2024, 4, 17), [HAI, BA]),
+        (date(2024, 4, 18), [BA]),
+    ],
+)
+def test_a_unit_is_missing_until_the_day_it_signs(day: date, missing: list[str]) -> None:
+    signatures = [_signature(HAI, date(2024, 4, 18)), _signature(MOT, date(2024, 4, 17))]
+    assert unsigned([MOT, HAI, BA], signatures, day) == missing
+
+
+def test_a_signature_of_another_unit_helps_nobody() -> None:
+    assert unsigned([MOT], [_signature(HAI, date(2024, 4, 17))], date(2024, 4, 17)) == [MOT]
+
+
+def test_each_capacity_but_that_of_the_head_has_a_prefix_of_its_own() -> None:
+    assert {capacity: capacity.prefix for capacity in SigningCapacity} == {
+        "HEAD": "",
+        "ON_BEHALF": "TM.",
+        "FOR_HEAD": "KT.",
+        "BY_ORDER": "TL.",
+        "AUTHORISED": "TUQ.",
+        "ACTING": "Q.",
+    }

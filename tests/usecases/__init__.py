@@ -1,0 +1,1 @@
+"""What people do with the system, on a real database."""
