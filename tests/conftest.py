@@ -166,7 +166,7 @@ def _on_server(url: str, statement: str) -> None:
 
 
 @pytest.fixture
-def khoi_20(db: None) -> str:
+def khoi_20(db: None) -> str:  # noqa: ARG001 (asks for the database)
     """The example cluster, loaded; its slug."""
     from thidua.usecases.load_records import load_records  # noqa: PLC0415 (needs Django)
 

@@ -42,6 +42,7 @@ PLAN = {
     "requirements": ["Yêu cầu."],
     "budget": "Kinh phí.",
     "stages": [
+        _stage("LAUNCH", "2024-03-25"),
         _stage("PLEDGE", "2024-03-31"),
         _stage("MID_YEAR_REVIEW", "2024-07-15"),
         _stage("SCORING", "2024-11-20"),

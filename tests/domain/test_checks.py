@@ -7,6 +7,8 @@ from pydantic import BaseModel
 
 from tests.domain.records import BA, record, the_year
 from thidua.domain.checks import flaws
+from thidua.domain.cluster import Rank
+from thidua.domain.dated import Name
 from thidua.domain.flaw import Path
 from thidua.domain.pledge import SigningCapacity
 from thidua.domain.record import ClusterRecord
@@ -69,10 +71,7 @@ def test_a_name_that_nothing_bears_is_told_where_it_stands(path: Path, place: Pa
 
 
 def test_the_authority_is_an_organisation_but_not_a_unit() -> None:
-    path = ("people", 3, "posts", 0, "organization")
-    assert told(broken(path, "bo-mau")) == [
-        ((*YEAR, "pledge", "signatures", 1, "person"), "not-in-office")
-    ]
+    assert not told(broken(("people", 2, "posts", 0, "organization"), "bo-mau"))
     assert (("leadership", 0, "unit"), "unknown-reference") in told(
         broken(("leadership", 0, "unit"), "bo-mau")
     )
@@ -177,3 +176,35 @@ def test_a_double_is_told_by_its_key() -> None:
 def test_a_flaw_names_what_is_unknown_and_where_it_was_looked_for() -> None:
     (flaw,) = flaws(broken(("leadership", 1, "unit"), "thu-vien-khac"))
     assert flaw.message.startswith("«thu-vien-khac» không có trong danh sách đơn vị")
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "place"),
+    [
+        (("leadership", 2, "valid_from"), date(2024, 12, 31), ("leadership", 2, "valid_from")),
+        (("people", 1, "posts", 0, "rank"), Rank.HEAD, ("people", 1, "posts", 0, "valid_from")),
+        (
+            ("units", 0, "names"),
+            [
+                Name(valid_from=date(2020, 1, 1), name="A"),
+                Name(valid_from=date(2021, 1, 1), name="B"),
+            ],
+            ("units", 0, "names", 1, "valid_from"),
+        ),
+    ],
+)
+def test_two_leads_two_heads_and_two_names_at_a_time_are_told(
+    path: Path, value: object, place: Path
+) -> None:
+    assert (place, "overlap") in told(broken(path, value))
+
+
+def test_a_stage_that_the_plan_does_not_date_is_told() -> None:
+    stages = the_year(record()).plan.stages
+    found = told(broken((*YEAR, "plan", "stages"), stages[1:]))
+    assert found == [((*YEAR, "plan", "stages"), "stage-undated")]
+
+
+def test_a_collective_title_is_not_for_a_person() -> None:
+    path = (*YEAR, "awards", "nominees", 0)
+    assert told(broken((*path, "person"), "chi")) == [(path, "wrong-recipient")]

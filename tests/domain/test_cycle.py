@@ -38,7 +38,7 @@ def test_the_plan_dates_a_stage_or_says_nothing_of_it() -> None:
     dates = plan.dates(Stage.PLEDGE)
     assert dates is not None
     assert dates.due_on == date(2024, 3, 31)
-    assert plan.dates(Stage.LAUNCH) is None
+    assert plan.dates(Stage.CLOSED) is None
 
 
 @pytest.mark.parametrize("stage", STAGES)

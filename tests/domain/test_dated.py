@@ -18,6 +18,7 @@ from thidua.domain.cluster import (
     members_on,
 )
 from thidua.domain.dated import Dated, Name, name_on, on
+from thidua.errors import ThiduaError
 
 NAMES = [
     Name(valid_from=date(2020, 1, 1), valid_to=date(2025, 2, 28), name="Bộ cũ"),
@@ -39,7 +40,7 @@ def test_an_organisation_bears_the_name_of_the_day(day: date, name: str) -> None
 
 
 def test_before_its_first_name_an_organisation_has_none() -> None:
-    with pytest.raises(LookupError, match="2019-12-31"):
+    with pytest.raises(ThiduaError, match="Chưa ghi tên gọi có hiệu lực vào ngày 31/12/2019"):
         name_on(NAMES, date(2019, 12, 31))
 
 

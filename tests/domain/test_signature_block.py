@@ -43,6 +43,8 @@ def approval(signer: str, day: date = SIGNED, capacity: SigningCapacity = HEAD) 
         ),
         (AUTHORITY, "oanh", SIGNED, HEAD, ["BỘ TRƯỞNG"]),
         (AUTHORITY, "phuong", SIGNED, FOR_HEAD, ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"]),
+        (AUTHORITY, "oanh", SIGNED, SigningCapacity.ON_BEHALF, ["TM. BỘ MẪU", "BỘ TRƯỞNG"]),
+        (AUTHORITY, "phuong", SIGNED, SigningCapacity.ACTING, ["Q. BỘ TRƯỞNG"]),
         (TELLER, "binh", SIGNED, HEAD, ["TRƯỞNG BAN KIỂM PHIẾU"]),
     ],
 )
@@ -55,18 +57,26 @@ def test_the_lines_above_the_name_say_for_whom_and_as_what_it_is_signed(
 
 
 @pytest.mark.parametrize(
-    ("signer", "lines"),
-    [("an", ["VIỆN TRƯỞNG"]), ("chi", ["KT. VIỆN TRƯỞNG", "PHÓ VIỆN TRƯỞNG"])],
+    ("signer", "capacity", "lines"),
+    [
+        ("an", HEAD, ["VIỆN TRƯỞNG"]),
+        ("chi", FOR_HEAD, ["KT. VIỆN TRƯỞNG", "PHÓ VIỆN TRƯỞNG"]),
+        ("dung", SigningCapacity.AUTHORISED, ["TUQ. VIỆN TRƯỞNG", "CHÁNH VĂN PHÒNG"]),
+        ("dung", SigningCapacity.BY_ORDER, ["TL. VIỆN TRƯỞNG", "CHÁNH VĂN PHÒNG"]),
+        ("chi", SigningCapacity.ACTING, ["Q. VIỆN TRƯỞNG"]),
+    ],
 )
-def test_a_unit_signs_by_its_head_or_for_him(signer: str, lines: list[str]) -> None:
+def test_a_unit_signs_by_its_head_or_for_him(
+    signer: str, capacity: SigningCapacity, lines: list[str]
+) -> None:
     made = record()
-    assert unit_lines(made, MOT, made.person(signer), SIGNED) == lines
+    assert unit_lines(made, MOT, made.person(signer), capacity, SIGNED) == lines
 
 
 def test_for_a_head_who_is_not_recorded_the_unit_is_still_named() -> None:
     made = record()
     made = made.model_copy(update={"people": [made.person("chi")]})
-    lines = unit_lines(made, MOT, made.person("chi"), SIGNED)
+    lines = unit_lines(made, MOT, made.person("chi"), FOR_HEAD, SIGNED)
     assert lines == ["KT. THỦ TRƯỞNG ĐƠN VỊ", "PHÓ VIỆN TRƯỞNG"]
 
 
@@ -104,12 +114,20 @@ def test_who_may_not_sign_is_told_at_the_approval(
     assert (flaw.code, flaw.path) == (code, ("here", place))
 
 
+def test_a_deputy_signs_for_the_head_and_not_as_the_head() -> None:
+    made = record()
+    as_head, for_head = approval("chi"), approval("chi", capacity=FOR_HEAD)
+    assert [f.code for f in approval_flaws(made, the_year(made), as_head, LEAD, ())] == [
+        "wrong-capacity"
+    ]
+    assert not list(approval_flaws(made, the_year(made), for_head, LEAD, ()))
+
+
 @pytest.mark.parametrize(
     ("office", "signer", "day"),
     [
         (LEAD, "an", date(2024, 1, 1)),
         (LEAD, "an", date(2024, 12, 31)),
-        (LEAD, "chi", SIGNED),
         (LEAD, "binh", date(2025, 1, 1)),
         (AUTHORITY, "oanh", SIGNED),
         (TELLER, "binh", SIGNED),

@@ -1,0 +1,1 @@
+"""Journeys: a year told end to end."""

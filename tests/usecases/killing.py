@@ -1,7 +1,7 @@
 """Kills a stage at every line of the issuing path, runs it again, and prints how each one ended.
 
-Run in a process of its own, with an office's environment; prints a JSON object: `undisturbed`, the
-end state of a run that nothing kills, and `ends`, those after a kill at the first line, the second …
+In a process of its own, with an office's environment.  Says a JSON object: `undisturbed`, the end
+state of a run that nothing kills, and `ends`, those after a kill at the first line, the second …
 """
 
 import json
@@ -154,7 +154,7 @@ def main() -> None:
         fresh_copy(base, name)
         assert in_child(lambda line=line: run_until(line)) is None
         ends.append(in_child(run_again))
-    print(json.dumps({"undisturbed": undisturbed, "ends": ends}))
+    sys.stdout.write(json.dumps({"undisturbed": undisturbed, "ends": ends}))
 
 
 main()

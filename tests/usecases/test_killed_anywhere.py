@@ -1,4 +1,4 @@
-"""A stage killed at any line of the issuing path, and run again, ends as if nothing had happened."""
+"""A stage killed at any line of the issuing path, and run again, ends as if undisturbed."""
 
 import json
 

@@ -86,11 +86,11 @@ def test_loading_the_same_folder_again_changes_nothing(loaded: str) -> None:
         pytest.param(
             "2024/plan.yaml",
             "  - invented: true\n    stage: LAUNCH\n    opens_on: 2024-03-01\n"
-            "    due_on: 2024-03-25\n  - invented: true\n    stage: PLEDGE\n"
+            "    due_on: 2024-04-12\n  - invented: true\n    stage: PLEDGE\n"
             "    opens_on: 2024-03-25\n    due_on: 2024-03-30\n",
             "  - invented: true\n    stage: PLEDGE\n    opens_on: 2024-03-25\n"
             "    due_on: 2024-03-30\n  - invented: true\n    stage: LAUNCH\n"
-            "    opens_on: 2024-03-01\n    due_on: 2024-03-25\n",
+            "    opens_on: 2024-03-01\n    due_on: 2024-04-12\n",
             Change(
                 "years[2024] › plan › stages › thứ tự",
                 "LAUNCH, PLEDGE, MID_YEAR_REVIEW, SCORING, YEAR_END_REVIEW, AWARDS, DECISION, "

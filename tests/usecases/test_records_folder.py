@@ -42,11 +42,11 @@ def test_the_shipped_folder_reads(record: ClusterRecord) -> None:
         ),
         pytest.param(
             "2024/plan.yaml",
-            "due_on: 2024-03-25",
-            "due_on: 25/3/2024",
+            "due_on: 2024-04-12",
+            "due_on: 12/4/2024",
             "not-a-date",
             24,
-            "mục stages.0.due_on: cần một ngày dạng 2024-04-17, nhưng gặp «25/3/2024»",
+            "mục stages.0.due_on: cần một ngày dạng 2024-04-17, nhưng gặp «12/4/2024»",
             id="wrong date",
         ),
         pytest.param(

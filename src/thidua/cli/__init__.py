@@ -128,7 +128,9 @@ def status(cluster: ClusterArgument, year: YearArgument, on: DayOption = None) -
 def cancel(
     cluster: ClusterArgument,
     year: YearArgument,
-    symbol: Annotated[str, typer.Argument(help="Số, ký hiệu, ví dụ 01/KH-KTĐ20")],
+    paper: Annotated[
+        str, typer.Argument(help="Số, ký hiệu (01/KH-KTĐ20), hoặc tên văn bản không có số")
+    ],
     reason: Annotated[str, typer.Option("--reason", help="Lý do hủy")],
     actor: ActorOption = None,
 ) -> None:
@@ -136,8 +138,8 @@ def cancel(
     _store()
     from thidua.usecases.cancel_paper import cancel_paper  # noqa: PLC0415
 
-    cancel_paper(cluster, year, symbol, reason, _actor(actor))
-    typer.echo(f"Đã hủy văn bản số {symbol}. Chạy lại «thidua year» để ban hành bản thay thế.")
+    cancel_paper(cluster, year, paper, reason, _actor(actor))
+    typer.echo(f"Đã hủy «{paper}». Chạy lại «thidua year» để ban hành bản thay thế.")
 
 
 @app.command()

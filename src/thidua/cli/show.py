@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from rich import box
@@ -14,6 +15,7 @@ from thidua.usecases.load_records import Change, Loaded
 from thidua.usecases.run_stage import StageReport
 from thidua.usecases.year_status import StageStatus, YearStatus
 from thidua.vietnamese.dates import short_date
+from thidua.vietnamese.numbers import number
 from thidua.vietnamese.text import sentence_case
 
 _OUT = Console()
@@ -39,7 +41,9 @@ def _changed(change: Change) -> str:
 
 
 def _value(value: object) -> str:
-    return "(không có)" if value is None else str(value)
+    if value is None:
+        return "(không có)"
+    return number(value) if isinstance(value, Decimal) else str(value)
 
 
 def show_year(

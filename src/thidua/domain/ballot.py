@@ -1,10 +1,9 @@
 """Bỏ phiếu suy tôn: the count, and what it carries."""
 
-from datetime import datetime
 from fractions import Fraction
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import Field, NaiveDatetime
 
 from thidua.domain.cluster import BallotRule, Denominator, Slug, Text
 from thidua.domain.dated import Record
@@ -24,8 +23,8 @@ class Ballot(Record):
     """The year's ballot, with every nominee on one paper, and its count (kiểm phiếu)."""
 
     purpose: Text = Field(title="Nội dung bỏ phiếu")
-    opened_at: datetime = Field(title="Bắt đầu")
-    closed_at: datetime = Field(title="Kết thúc")
+    opened_at: NaiveDatetime = Field(title="Bắt đầu")
+    closed_at: NaiveDatetime = Field(title="Kết thúc")
     entitled: int = Field(title="Số người có quyền bỏ phiếu", gt=0)
     present: int = Field(title="Số người có mặt", ge=0)
     issued: int = Field(title="Số phiếu phát ra", ge=0)

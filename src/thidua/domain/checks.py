@@ -4,17 +4,20 @@ A place is the path from `ClusterRecord`: names of fields and positions in lists
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pydantic import BaseModel
 
-from thidua.domain.cluster import Rank, members_on
+from thidua.domain.cluster import Rank, Role, members_on
 from thidua.domain.counting import ballot_flaws, scoring_flaws
-from thidua.domain.dated import Record
+from thidua.domain.cycle import STAGES
+from thidua.domain.dated import Lasting, Record
 from thidua.domain.flaw import Flaw, Path
-from thidua.domain.pledge import PledgeSignature, SigningCapacity
+from thidua.domain.pledge import PledgeSignature
 from thidua.domain.record import ClusterRecord, YearRecord
+from thidua.domain.signature_block import capacity_flaws
 
 
 def flaws(record: ClusterRecord) -> Iterator[Flaw]:
@@ -27,7 +30,8 @@ def flaws(record: ClusterRecord) -> Iterator[Flaw]:
             yield from scoring_flaws(year.scoring, (*path, "scoring"))
         if year.ballot is not None:
             yield from ballot_flaws(year.ballot, (*path, "ballot"))
-        yield from _signature_flaws(record, year, path)
+        yield from _year_flaws(record, year, path)
+    yield from _overlap_flaws(record)
 
 
 def _walk(node: BaseModel, path: Path) -> Iterator[tuple[Path, BaseModel]]:
@@ -111,9 +115,6 @@ def _signature_flaws(record: ClusterRecord, year: YearRecord, path: Path) -> Ite
         yield from _signature_flaw(record, signature, (*path, "pledge", "signatures", index))
 
 
-_RANK_FOR = {SigningCapacity.HEAD: Rank.HEAD, SigningCapacity.FOR_HEAD: Rank.DEPUTY_HEAD}
-
-
 def _signature_flaw(record: ClusterRecord, signed: PledgeSignature, path: Path) -> Iterator[Flaw]:
     """A unit signs while it is a member, by its head, or by another in the capacity that fits."""
     day = signed.signed_on
@@ -122,12 +123,54 @@ def _signature_flaw(record: ClusterRecord, signed: PledgeSignature, path: Path) 
         yield Flaw((*path, "unit"), "not-a-member", message)
     person = next((person for person in record.people if person.slug == signed.person), None)
     post = person.post(signed.unit, day) if person else None
-    if person is not None and post is None:
+    if post is not None:
+        yield from capacity_flaws(signed.capacity, signed.grant, post, path)
+    elif person is not None:
         message = f"{person.name} không giữ chức vụ nào ở đơn vị này vào ngày {day:%d/%m/%Y}"
         yield Flaw((*path, "person"), "not-in-office", message)
-    elif post is not None and post.rank is not _RANK_FOR.get(signed.capacity, post.rank):
-        message = "quyền hạn ký không hợp với chức vụ: thủ trưởng ký HEAD, cấp phó ký FOR_HEAD"
-        yield Flaw((*path, "capacity"), "wrong-capacity", message)
-    if signed.capacity is SigningCapacity.AUTHORISED and not signed.grant:
-        message = "ký thừa ủy quyền phải ghi văn bản ủy quyền (Nghị định 30/2020/NĐ-CP, Điều 13)"
-        yield Flaw((*path, "capacity"), "no-grant", message)
+
+
+def _overlap_flaws(record: ClusterRecord) -> Iterator[Flaw]:
+    """One lead at a time, one head an organisation at a time, one name at a time."""
+    for role in Role:
+        terms = [
+            (("leadership", index), term)
+            for index, term in enumerate(record.leadership)
+            if term.role is role
+        ]
+        yield from _overlapping(terms, "hai đơn vị cùng giữ một vai trò trong cùng thời gian")
+    heads: dict[str, list[tuple[Path, Lasting]]] = {}
+    for position, person in enumerate(record.people):
+        for index, post in enumerate(person.posts):
+            if post.rank is Rank.HEAD:
+                place = ("people", position, "posts", index)
+                heads.setdefault(post.organization, []).append((place, post))
+    for posts in heads.values():
+        yield from _overlapping(posts, "hai người cùng đứng đầu một cơ quan trong cùng thời gian")
+    for path, node in _walk(record, ()):
+        names = getattr(node, "names", None)
+        if isinstance(names, list):
+            places = [((*path, "names", index), name) for index, name in enumerate(names)]
+            yield from _overlapping(places, "hai tên gọi trong cùng thời gian")
+
+
+def _overlapping(facts: Sequence[tuple[Path, Lasting]], message: str) -> Iterator[Flaw]:
+    """Yield the later of two facts that hold on the same day."""
+    ordered = sorted(facts, key=lambda fact: fact[1].valid_from)
+    for (_, earlier), (path, later) in pairwise(ordered):
+        if earlier.covers(later.valid_from):
+            yield Flaw((*path, "valid_from"), "overlap", message)
+
+
+def _year_flaws(record: ClusterRecord, year: YearRecord, path: Path) -> Iterator[Flaw]:
+    dated = {dates.stage for dates in year.plan.stages}
+    for stage in STAGES:
+        if stage not in dated:
+            message = f"kế hoạch chưa ghi thời gian của giai đoạn {stage} ({stage.label})"
+            yield Flaw((*path, "plan", "stages"), "stage-undated", message)
+    for index, nominee in enumerate(year.awards.nominees if year.awards else []):
+        if nominee.award.for_collectives is (nominee.person is not None):
+            kind = "tập thể" if nominee.award.for_collectives else "cá nhân"
+            message = f"danh hiệu {nominee.award} chỉ tặng cho {kind}"
+            yield Flaw((*path, "awards", "nominees", index), "wrong-recipient", message)
+    yield from _signature_flaws(record, year, path)

@@ -10,7 +10,10 @@ from pydantic import Field, PlainSerializer
 
 from thidua.domain.dated import Dated, Name, Record, name_on, on
 
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", title="Mã (chữ thường, gạch nối)")]
+Slug = Annotated[
+    str,
+    Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100, title="Mã (chữ thường, gạch nối)"),
+]
 Text = Annotated[str, Field(min_length=1)]
 
 

@@ -64,6 +64,9 @@ def ballot_flaws(ballot: Ballot, path: Path) -> Iterator[Flaw]:
         if value > limit:
             message = f"{label} ({value}) nhiều hơn {bound_label} ({limit})"
             yield Flaw((*path, name), "votes-do-not-add-up", message)
+    if ballot.closed_at < ballot.opened_at:
+        message = "thời điểm kết thúc (closed_at) sớm hơn thời điểm bắt đầu (opened_at)"
+        yield Flaw((*path, "closed_at"), "ballot-times", message)
     if ballot.valid + ballot.invalid != ballot.returned:
         message = (
             f"số phiếu hợp lệ ({ballot.valid}) cộng không hợp lệ ({ballot.invalid}) "

@@ -1,10 +1,10 @@
 """Năm thi đua: one cluster, one year, its stages and its plan."""
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import Field, NaiveDatetime
 
 from thidua.domain.cluster import Slug, Text
 from thidua.domain.dated import Record
@@ -101,8 +101,8 @@ class Conference(Record):
 
     kind: ConferenceKind = Field(title="Loại hội nghị")
     name: Text = Field(title="Tên hội nghị")
-    starts_at: datetime = Field(title="Bắt đầu")
-    ends_at: datetime = Field(title="Kết thúc")
+    starts_at: NaiveDatetime = Field(title="Bắt đầu")
+    ends_at: NaiveDatetime = Field(title="Kết thúc")
     place: Text = Field(title="Địa điểm")
     chair: Slug = Field(title="Người chủ trì")
     secretary: Slug = Field(title="Thư ký")

@@ -6,6 +6,8 @@ from typing import ClassVar, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from thidua.errors import refuse
+
 
 class Record(BaseModel):
     """One fact.  `KEY` names the fields that tell it from its neighbours in a list."""
@@ -61,7 +63,12 @@ def on(facts: Iterable[D], day: date) -> list[D]:
 
 
 def name_on(names: Iterable[Name], day: date) -> str:
-    """Return the name borne on `day`; LookupError when there is none."""
-    for name in on(names, day):
+    """Return the name borne on `day`; ThiduaError `no-name`, with the known names, if none was."""
+    known = list(names)
+    for name in on(known, day):
         return name.name
-    raise LookupError(day.isoformat())
+    raise refuse(
+        "no-name",
+        f"Chưa ghi tên gọi có hiệu lực vào ngày {day:%d/%m/%Y} của cơ quan mang tên "
+        f"«{'», «'.join(name.name for name in known)}»; hãy bổ sung vào names.",
+    )

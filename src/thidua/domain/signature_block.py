@@ -28,9 +28,7 @@ _RANKS = {
 }
 
 
-def capacity_flaws(
-    capacity: SigningCapacity, grant: str, post: Post, path: Path
-) -> Iterator[Flaw]:
+def capacity_flaws(capacity: SigningCapacity, grant: str, post: Post, path: Path) -> Iterator[Flaw]:
     """Yield why the holder of the post may not sign in that capacity (Điều 13)."""
     if post.rank is not _RANKS.get(capacity, post.rank):
         message = (

@@ -31,6 +31,7 @@ def read_folder(folder: Path) -> ClusterRecord:
             "no-records", f"Không có hồ sơ khối ở «{folder}»: cần thư mục có tệp cluster.yaml."
         )
     reader = _FolderReader(folder)
+    reader.refuse_strange_folders(folder)
     values = reader.read_owner(ClusterRecord, folder, ())
     values["years"] = [
         {"year": int(path.name)} | reader.read_owner(YearRecord, path, ("years", index))
@@ -122,6 +123,14 @@ class _FolderReader:
                 message = f"tên tệp không thuộc hồ sơ khối; các tệp hợp lệ: {names}"
                 shown_as = str(file.relative_to(self._folder.parent))
                 self.problems.append(Problem("unknown-file", message, shown_as))
+
+    def refuse_strange_folders(self, folder: Path) -> None:
+        """A misspelt year must not pass as an absent one."""
+        for path in sorted(folder.iterdir()):
+            if path.is_dir() and not path.name.isdecimal():
+                message = "tên thư mục con phải là một năm, ví dụ 2024"
+                shown_as = str(path.relative_to(self._folder.parent))
+                self.problems.append(Problem("unknown-folder", message, shown_as))
 
     def place(self, flaw: Flaw) -> Problem:
         """Find the file and the line of a flaw."""

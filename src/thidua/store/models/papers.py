@@ -14,7 +14,7 @@ class RegisterCounter(models.Model):
     """The last number given in one series; its row is the lock that makes numbers queue."""
 
     issuer = models.CharField(max_length=100)
-    series = models.CharField(max_length=20)
+    series = models.CharField(max_length=50)
     year = models.PositiveIntegerField()
     last = models.PositiveIntegerField(default=0)
 
@@ -38,7 +38,7 @@ class RegisterEntry(models.Model):
         CANCELLED = "CANCELLED", "Đã hủy"
 
     issuer = models.CharField(max_length=100)
-    series = models.CharField(max_length=20)
+    series = models.CharField(max_length=50)
     year = models.PositiveIntegerField()
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=State, default=State.USED)
@@ -71,11 +71,11 @@ class Paper(models.Model):
     kind = models.CharField(max_length=100)
     subject = models.CharField(max_length=100, blank=True)
     stage = models.CharField(max_length=20)
-    title = models.CharField(max_length=500)
-    symbol = models.CharField(max_length=100, blank=True)
+    title = models.TextField()
+    symbol = models.TextField(blank=True)
     entry = models.OneToOneField(RegisterEntry, models.PROTECT, related_name="paper", null=True)
     issued_on = models.DateField()
-    signer = models.CharField(max_length=500)
+    signer = models.TextField()
     fields = models.JSONField()
     fields_digest = models.CharField(max_length=SHA256)
     template_digest = models.CharField(max_length=SHA256)
@@ -102,7 +102,7 @@ class LedgerEntry(models.Model):
     at = models.DateTimeField()
     actor = models.CharField(max_length=200)
     action = models.CharField(max_length=50)
-    subject = models.CharField(max_length=500)
+    subject = models.TextField()
     details = models.JSONField()
     previous = models.CharField(max_length=SHA256)
     digest = models.CharField(max_length=SHA256)

@@ -11,8 +11,6 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-TEXT = 500
-
 
 class Fact(models.Model):
     """What every row of a record has: its place in the list, and whether it is invented."""
@@ -43,8 +41,8 @@ def _slug(*, unique: bool = False) -> models.CharField[str, str]:
     return models.CharField(max_length=100, unique=unique)
 
 
-def _line(*, blank: bool = False) -> models.CharField[str, str]:
-    return models.CharField(max_length=TEXT, blank=blank)
+def _line(*, blank: bool = False) -> models.TextField[str, str]:
+    return models.TextField(blank=blank)
 
 
 def _word() -> models.CharField[str, str]:
@@ -76,7 +74,7 @@ class Authority(Fact):
 
     slug = _slug(unique=True)
     names = models.JSONField()
-    symbol = _word()
+    symbol = _line()
     head_title = _line()
     place = _line()
 
@@ -87,7 +85,7 @@ class Cluster(Fact):
     slug = _slug(unique=True)
     kind = _word()
     names = models.JSONField()
-    symbol = _word()
+    symbol = _line()
     place = _line()
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="clusters")
 
@@ -98,7 +96,7 @@ class Unit(Fact):
     cluster = _part_of("Cluster", "units")
     slug = _slug()
     names = models.JSONField()
-    symbol = _word()
+    symbol = _line()
 
 
 class Membership(Period):
