@@ -1,7 +1,8 @@
-"""Kills a stage at every line of the issuing path, runs it again, and prints how each one ended.
+"""Kills a stage before and after every step of the issuing path, and tells how each one ended.
 
-In a process of its own, with an office's environment.  Says a JSON object: `undisturbed`, the end
-state of a run that nothing kills, and `ends`, those after a kill at the first line, the second …
+A step is whatever leaves a trace: a statement that writes, a commit, a file opened for writing,
+flushed, renamed.  In a process of its own, with an office's environment.  Says a JSON object:
+`undisturbed`, the end state of a run that nothing kills, and `ends`, by the step that was killed.
 """
 
 import json
@@ -9,9 +10,10 @@ import os
 import shutil
 import signal
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from thidua import store
@@ -25,55 +27,76 @@ from django.db import connection  # noqa: E402
 from tests.conftest import KHOI_20  # noqa: E402
 from thidua.domain.cycle import Stage  # noqa: E402
 from thidua.store import archive, ledger  # noqa: E402
-from thidua.store.models.papers import LedgerEntry, Paper, RegisterCounter, RegisterEntry  # noqa: E402
+from thidua.store.models.papers import (  # noqa: E402
+    LedgerEntry,
+    Paper,
+    RegisterCounter,
+    RegisterEntry,
+)
 from thidua.store.models.records import Cycle  # noqa: E402
-from thidua.usecases import issue_paper, run_stage  # noqa: E402
 from thidua.usecases.load_records import load_records  # noqa: E402
+from thidua.usecases.run_stage import run_stage  # noqa: E402
 
-ISSUING = {
-    module.__file__
-    for module in (issue_paper, run_stage, archive, ledger, sys.modules["thidua.store.register"])
-}
 SERIES = ("issuer", "series", "year")
-
-
-render = issue_paper.render
-rendered: dict[str, Any] = {}
-
-
-def render_once(*arguments: Any, **named: Any) -> Any:
-    """Render each paper once in all: the same inputs give the same bytes, hundreds of times."""
-    key = repr((arguments, named))
-    if key not in rendered:
-        rendered[key] = render(*arguments, **named)
-    return rendered[key]
-
-
-issue_paper.render = render_once
+WRITES = ("BEGIN", "INSERT", "UPDATE", "DELETE", "SAVEPOINT", "RELEASE")
 
 
 def run() -> None:
-    run_stage.run_stage("khoi-20-bvhttdl", 2024, Stage.LAUNCH, date(2024, 12, 31), actor="test")
+    run_stage("khoi-20-bvhttdl", 2024, Stage.LAUNCH, date(2024, 12, 31), actor="test")
 
 
-def run_until(line: int) -> int:
-    """Run the stage, killed at its `line`-th line on the issuing path; return how many it has."""
-    passed = 0
+class Steps:
+    """Counts the steps of a run, and kills the process at the `fatal`-th."""
 
-    def trace(frame: FrameType, event: str, _: Any) -> Any:
-        nonlocal passed
-        if frame.f_code.co_filename not in ISSUING:
-            return None
-        if event == "line":
-            passed += 1
-            if passed == line:
-                os.kill(os.getpid(), signal.SIGKILL)
-        return trace
+    def __init__(self, fatal: int = -1) -> None:
+        self.names: list[str] = []
+        self._fatal = fatal
 
-    sys.settrace(trace)
+    def pass_by(self, name: str) -> None:
+        """Count the point, or die at it."""
+        if len(self.names) == self._fatal:
+            os.kill(os.getpid(), signal.SIGKILL)
+        self.names.append(name)
+
+    @contextmanager
+    def around(self, name: str) -> Iterator[None]:
+        """Pass by the points before and after a step."""
+        self.pass_by(f"before {name}")
+        yield
+        self.pass_by(f"after {name}")
+
+    def watch(self) -> None:
+        """Pass by every statement that writes, every commit, every act on the archive's files."""
+        connection.ensure_connection()
+        connection.execute_wrappers.append(self._statement)
+        self._wrap(connection, "_commit")
+        for name in ("fsync", "replace", "mkdir"):
+            self._wrap(os, name)
+        self._wrap(Path, "replace")
+        self._wrap(Path, "open")
+
+    def _statement(self, execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        if not sql.startswith(WRITES):
+            return execute(sql, *rest)
+        with self.around(" ".join(sql.split()[:3])):
+            return execute(sql, *rest)
+
+    def _wrap(self, owner: Any, name: str) -> None:
+        real = getattr(owner, name)
+
+        def watched(*arguments: Any, **named: Any) -> Any:
+            with self.around(name):
+                return real(*arguments, **named)
+
+        setattr(owner, name, watched)
+
+
+def run_watched(fatal: int) -> list[str]:
+    """Run the stage, killed at a step; return the names of its steps if it lives."""
+    steps = Steps(fatal)
+    steps.watch()
     run()
-    sys.settrace(None)
-    return passed
+    return steps.names
 
 
 def end_state() -> dict[str, Any]:
@@ -83,30 +106,21 @@ def end_state() -> dict[str, Any]:
         "stage": Cycle.objects.get().stage,
         "papers": [list(paper) for paper in papers],
         "kept": all(archive.fetch(paper[3]) for paper in papers),
-        "register": [
-            list(row) for row in RegisterEntry.objects.values_list(*SERIES, "number", "state")
-        ],
-        "counters": sorted(
-            list(row) for row in RegisterCounter.objects.values_list(*SERIES, "last")
-        ),
-        "ledger": [list(row) for row in LedgerEntry.objects.values_list("action", "subject")],
+        "register": list(map(list, RegisterEntry.objects.values_list(*SERIES, "number", "state"))),
+        "counters": sorted(map(list, RegisterCounter.objects.values_list(*SERIES, "last"))),
+        "ledger": list(map(list, LedgerEntry.objects.values_list("action", "subject"))),
         "ledger problems": [str(problem) for problem in ledger.check()],
     }
 
 
-def numbers_have_papers() -> bool:
-    """Whether every number in the register has its paper, whenever one looks."""
-    return not RegisterEntry.objects.filter(paper=None).exists()
-
-
 def run_again() -> dict[str, Any]:
     """Look at what the killed run left, run the stage anew, and return how that ends."""
-    sound = numbers_have_papers()
+    numbers_had_papers = not RegisterEntry.objects.filter(paper=None).exists()
     run()
-    return end_state() | {"numbers had papers": sound}
+    return end_state() | {"numbers had papers": numbers_had_papers}
 
 
-def in_child(work: Any) -> Any:
+def in_child(work: Callable[[], Any]) -> Any:
     """Do the work in a forked process; return what it returned, or None when it was killed."""
     connection.close()
     reader, writer = os.pipe()
@@ -125,17 +139,18 @@ def in_child(work: Any) -> Any:
 def fresh_copy(base: str, name: str) -> None:
     """Give the next run the database as it was loaded, and an empty archive."""
     connection.close()
+    shutil.rmtree(settings.ARCHIVE, ignore_errors=True)
     if connection.vendor == "sqlite":
+        for leftover in Path(settings.DATA).glob("*_copy*"):
+            leftover.unlink()
         shutil.copy(base, name)
-        connection.settings_dict["NAME"] = name
     else:
         connection.settings_dict["NAME"] = "postgres"
         with connection.cursor() as cursor:
             cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
             cursor.execute(f"CREATE DATABASE {name} TEMPLATE {base}")
         connection.close()
-        connection.settings_dict["NAME"] = name
-    shutil.rmtree(settings.ARCHIVE, ignore_errors=True)
+    connection.settings_dict["NAME"] = name
 
 
 def main() -> None:
@@ -144,16 +159,15 @@ def main() -> None:
         connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     base = str(connection.settings_dict["NAME"])
     name = f"{base}_copy"
+
     fresh_copy(base, name)
-    lines = run_until(0)
-    undisturbed = end_state()
+    steps = in_child(lambda: run_watched(-1))
+    undisturbed = in_child(end_state)
     ends = []
-    for line in range(1, lines + 1):
-        for leftover in Path(settings.DATA).glob("*_copy*"):
-            leftover.unlink()
+    for number, step in enumerate(steps):
         fresh_copy(base, name)
-        assert in_child(lambda line=line: run_until(line)) is None
-        ends.append(in_child(run_again))
+        assert in_child(lambda fatal=number: run_watched(fatal)) is None
+        ends.append([f"{number}, {step}", in_child(run_again)])
     sys.stdout.write(json.dumps({"undisturbed": undisturbed, "ends": ends}))
 
 

@@ -102,6 +102,6 @@ def test_a_closed_year_shows_what_came_late(finished: str) -> None:
     pledge = status.stages[1]
     assert (pledge.due_on, pledge.days_late(AFTERWARDS)) == (date(2024, 3, 30), 18)
     assert ("Trung tâm Công nghệ thông tin", "đăng ký thi đua", 2) in [
-        (need.who, need.what, need.days_late(AFTERWARDS)) for need in pledge.late(AFTERWARDS)
+        (need.who, need.what, need.days_late(AFTERWARDS)) for need in pledge.came_late(AFTERWARDS)
     ]
     assert finished == CLUSTER

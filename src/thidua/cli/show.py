@@ -1,6 +1,6 @@
 """What the commands print: tables and sentences for people."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +13,7 @@ from rich.text import Text
 from thidua.domain.progress import Need
 from thidua.usecases.load_records import Change, Loaded
 from thidua.usecases.run_stage import StageReport
-from thidua.usecases.year_status import StageStatus, YearStatus
+from thidua.usecases.year_status import YearStatus
 from thidua.vietnamese.dates import short_date
 from thidua.vietnamese.numbers import number
 from thidua.vietnamese.text import sentence_case
@@ -63,39 +63,37 @@ def show_year(
 
 
 def show_status(status: YearStatus) -> None:
-    """Print where the year stands, who is late, and the next thing to do."""
+    """Print where the year stands, who is waited for, who was late, and the next thing to do."""
     _OUT.print(Text(f"{status.name}, năm {status.year} (tính đến {short_date(status.day)})"))
-    table = _table("Giai đoạn", "Trạng thái", "Hạn", "Văn bản", "Còn chờ, chậm")
+    table = _table("Giai đoạn", "Trạng thái", "Hạn", "Chậm", "Văn bản")
     for stage in status.stages:
+        late = stage.days_late(status.day)
         table.add_row(
             f"{stage.stage.number}. {stage.stage.label}",
             stage.state.label,
             short_date(stage.due_on),
+            f"{late} ngày" if late else "",
             str(stage.papers),
-            _stage_notes(stage, status.day),
         )
     _OUT.print(table)
+    if status.current is not None:
+        _notes("Đang chờ", _waiting(status.current.waiting(status.day), status.day))
+    came_late = [need for stage in status.stages for need in stage.came_late(status.day)]
+    _notes("Đã có, nhưng chậm", _waiting(came_late, status.day))
     _OUT.print(Text(f"Việc tiếp theo: {status.next_step}"))
 
 
-def _stage_notes(stage: StageStatus, day: date) -> str:
-    """What an open stage waits for; of a stage that is over, what came late."""
-    waiting = stage.waiting(day)
-    if waiting and stage.is_open:
-        return _waiting(waiting, day)
-    late = [need for need in stage.late(day) if need.met(day)]
-    return _grouped(late, lambda need: f"{_due(need, day)}, đã có")
+def _notes(head: str, notes: str) -> None:
+    """Print the notes, a line each, under their head; nothing where there are none."""
+    if notes:
+        _OUT.print(Text(f"{head}:\n  - " + notes.replace("\n", "\n  - ") + "\n"))
 
 
 def _waiting(needs: Iterable[Need], day: date) -> str:
-    return _grouped(needs, lambda need: _due(need, day))
-
-
-def _grouped(needs: Iterable[Need], when: Callable[[Need], str]) -> str:
-    """«what (when): who; who», a line for each thing that is waited for."""
+    """«What (until when): who; who», a line for each thing that is waited for."""
     groups: dict[str, list[str]] = {}
     for need in needs:
-        groups.setdefault(f"{sentence_case(need.what)} ({when(need)})", []).append(need.who)
+        groups.setdefault(f"{sentence_case(need.what)} ({_due(need, day)})", []).append(need.who)
     return "\n".join(f"{what}: {'; '.join(who)}" for what, who in groups.items())
 
 

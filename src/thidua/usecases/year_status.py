@@ -61,9 +61,9 @@ class StageStatus:
         """How many days the stage is, or was, past its due date; 0 when in time."""
         return max((need.days_late(day) for need in self.needs), default=0)
 
-    def late(self, day: date) -> list[Need]:
-        """What is late, or came in late."""
-        return [need for need in self.needs if need.days_late(day) > 0]
+    def came_late(self, day: date) -> list[Need]:
+        """What has come in by `day`, but after its due date."""
+        return [need for need in self.needs if need.met(day) and need.days_late(day) > 0]
 
 
 @dataclass(frozen=True)
