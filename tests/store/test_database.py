@@ -10,14 +10,17 @@ from thidua.store.models.papers import LedgerHead
 
 PRAGMAS = {"journal_mode": "wal", "foreign_keys": 1, "synchronous": 2, "busy_timeout": 60_000}
 
-LOOK_AT_SQLITE = f"""
+LOOK_AT_SQLITE = """
 import json, sqlite3
 from thidua import store
 store.connect()
 store.migrate()
 from django.db import connection, transaction
 with connection.cursor() as cursor:
-    pragmas = {{name: cursor.execute(f"PRAGMA {{name}}").fetchone()[0] for name in {[*PRAGMAS]}}}
+    pragmas = {
+        name: cursor.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("journal_mode", "foreign_keys", "synchronous", "busy_timeout")
+    }
 other = sqlite3.connect(connection.settings_dict["NAME"], timeout=0, isolation_level=None)
 with transaction.atomic():
     readers = other.execute("SELECT count(*) FROM store_cluster").fetchone()[0]
