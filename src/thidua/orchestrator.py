@@ -35,6 +35,7 @@ from prefect.flows import load_flow_from_entrypoint  # noqa: E402
 
 from thidua import store  # noqa: E402
 from thidua.domain.cycle import Stage  # noqa: E402
+from thidua.errors import Problem, ThiduaError  # noqa: E402
 from thidua.vietnamese.dates import today  # noqa: E402
 
 FLOWS = {
@@ -122,16 +123,25 @@ def _show(kind: str, label: str, report: Any, rows: list[dict[str, Any]]) -> Non
 
 
 def run_due(day: date | None, actor: str, start: Callable[[Stage], Any]) -> list[Any]:
-    """Bring every year that is due as far as it goes, each stage by the flow that `start` gives."""
+    """Bring every year that is due as far as it goes, each stage by the flow that `start` gives.
+
+    A year that is refused does not hold up the others: its problems are raised at the end.
+    """
     store.connect()
     from thidua.usecases.due_years import due_years  # noqa: PLC0415 (needs the store)
 
     day = day or today()
     reports: list[Any] = []
+    problems: list[Problem] = []
     for due in due_years(day):
         stage, done = due.stage, True
-        while done and stage is not Stage.CLOSED:
-            report = start(stage)(cluster=due.cluster, year=due.year, day=day, actor=actor)
-            reports.append(report)
-            stage, done = stage.following, report.done
+        try:
+            while done and stage is not Stage.CLOSED:
+                report = start(stage)(cluster=due.cluster, year=due.year, day=day, actor=actor)
+                reports.append(report)
+                stage, done = stage.following, report.done
+        except ThiduaError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise ThiduaError(problems)
     return reports

@@ -112,3 +112,44 @@ def test_the_year_runs_on_an_embedded_prefect_that_is_gone_afterwards(
     assert "không khởi động được" not in done.stderr
     assert "12 văn bản" in done.stdout
     assert (office.data / "prefect").is_dir(), "Prefect keeps its own store in the office's folder"
+
+
+TWO_YEARS = """
+import json
+from datetime import date
+from thidua import orchestrator
+from thidua.domain.cycle import Stage
+from thidua.errors import ThiduaError, refuse
+from thidua.usecases.due_years import DueYear
+from thidua.usecases import due_years
+
+class Report:
+    done = False
+
+def start(stage):
+    def flow(cluster, **rest):
+        if cluster == "khoi-hong":
+            raise refuse("broken", "Hồ sơ hỏng.")
+        return Report()
+    return flow
+
+orchestrator.store.connect()
+due_years.due_years = lambda day: [DueYear(name, 2024, Stage.LAUNCH) for name in
+                                   ("khoi-hong", "khoi-tot")]
+ran = []
+try:
+    orchestrator.run_due(date(2024, 4, 1), "test", lambda stage: lambda **named: (
+        ran.append(named["cluster"]), start(stage)(**named))[1])
+    told = []
+except ThiduaError as error:
+    told = [problem.message for problem in error.problems]
+print(json.dumps([ran, told]))
+"""
+
+
+def test_a_year_that_is_refused_does_not_hold_up_the_others(office: Office) -> None:
+    done = office.python(TWO_YEARS)
+    assert done.returncode == 0, done.stderr
+    ran, told = json.loads(done.stdout)
+    assert ran == ["khoi-hong", "khoi-tot"]
+    assert told == ["Hồ sơ hỏng."]
