@@ -117,30 +117,29 @@ def test_the_year_runs_on_an_embedded_prefect_that_is_gone_afterwards(
 TWO_YEARS = """
 import json
 from datetime import date
-from thidua import orchestrator
+from thidua import orchestrator, store
 from thidua.domain.cycle import Stage
 from thidua.errors import ThiduaError, refuse
+store.connect()
 from thidua.usecases.due_years import DueYear
 from thidua.usecases import due_years
 
 class Report:
     done = False
 
-def start(stage):
-    def flow(cluster, **rest):
-        if cluster == "khoi-hong":
-            raise refuse("broken", "Hồ sơ hỏng.")
-        return Report()
-    return flow
+ran, told = [], []
 
-orchestrator.store.connect()
-due_years.due_years = lambda day: [DueYear(name, 2024, Stage.LAUNCH) for name in
-                                   ("khoi-hong", "khoi-tot")]
-ran = []
+def flow(cluster, **rest):
+    ran.append(cluster)
+    if cluster == "khoi-hong":
+        raise refuse("broken", "Hồ sơ hỏng.")
+    return Report()
+
+due_years.due_years = lambda day: [
+    DueYear(name, 2024, Stage.LAUNCH) for name in ("khoi-hong", "khoi-tot")
+]
 try:
-    orchestrator.run_due(date(2024, 4, 1), "test", lambda stage: lambda **named: (
-        ran.append(named["cluster"]), start(stage)(**named))[1])
-    told = []
+    orchestrator.run_due(date(2024, 4, 1), "test", lambda stage: flow)
 except ThiduaError as error:
     told = [problem.message for problem in error.problems]
 print(json.dumps([ran, told]))
