@@ -6,13 +6,12 @@ from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict
 
 from thidua.records.reader import read
-from thidua.records.writer import dump, write
+from thidua.records.writer import dump
 
 
 class Colour(StrEnum):
@@ -79,7 +78,7 @@ WHOLES = st.builds(
 def test_what_is_written_reads_back_the_same(whole: Whole) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder, "whole.yaml")
-        write(path, whole)
+        path.write_text(dump(whole), encoding="utf-8")
         assert read(path, Whole).value == whole
         assert dump(read(path, Whole).value) == path.read_text(encoding="utf-8")
 
@@ -123,25 +122,3 @@ def test_a_model_at_its_defaults_is_an_empty_group() -> None:
         count: int = 1
 
     assert dump(Empty()) == "{}\n"
-
-
-def test_writing_replaces_the_file_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
-    path = tmp_path / "part.yaml"
-    write(path, Part(name="cũ"))
-    write(path, Part(name="mới"))
-    assert path.read_text(encoding="utf-8") == "name: mới\n"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_a_failed_write_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full_disk(_: int) -> None:
-        message = "disk full"
-        raise OSError(message)
-
-    path = tmp_path / "part.yaml"
-    write(path, Part(name="cũ"))
-    monkeypatch.setattr("os.fsync", full_disk)
-    with pytest.raises(OSError, match="disk full"):
-        write(path, Part(name="mới"))
-    assert path.read_text(encoding="utf-8") == "name: cũ\n"
-    assert list(tmp_path.iterdir()) == [path]

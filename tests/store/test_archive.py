@@ -52,28 +52,3 @@ def test_a_damaged_file_is_not_handed_out(settings: Settings, damage: bytes) -> 
 def test_a_file_that_was_never_kept_is_missing() -> None:
     with pytest.raises(FileNotFoundError):
         archive.fetch(DIGEST)
-
-
-def test_writing_replaces_the_old_file_and_makes_its_folder(tmp_path: Path) -> None:
-    path = tmp_path / "một" / "hai" / "tệp.docx"
-    archive.write_atomically(path, b"old, and longer")
-    archive.write_atomically(path, b"new")
-
-    assert path.read_bytes() == b"new"
-    assert list(path.parent.iterdir()) == [path]
-
-
-def test_a_write_that_breaks_off_leaves_the_old_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "tệp.docx"
-    archive.write_atomically(path, b"old")
-
-    def break_off(_: int) -> None:
-        raise OSError("no space left on device")
-
-    monkeypatch.setattr("thidua.store.archive.os.fsync", break_off)
-    with pytest.raises(OSError, match="no space left"):
-        archive.write_atomically(path, b"new")
-
-    assert path.read_bytes() == b"old"

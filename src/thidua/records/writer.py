@@ -1,8 +1,5 @@
 """Write a model as canonical YAML: the same model always gives the same bytes."""
 
-import os
-import secrets
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -17,19 +14,6 @@ def dump(model: BaseModel) -> str:
     """
     fields = model.model_dump(by_alias=True, exclude_defaults=True, round_trip=True)
     return "".join(f"{line}\n" for line in _block(fields))
-
-
-def write(path: Path, model: BaseModel) -> None:
-    """Write `dump(model)` to `path`; whoever reads meanwhile sees the old file or the new one."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        with temporary.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(dump(model))
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _block(value: Any) -> list[str]:

@@ -1,10 +1,11 @@
 """The archive keeps each file under the sha256 of its bytes, whole or not at all."""
 
 import hashlib
-import os
 from pathlib import Path
 
 from django.conf import settings
+
+from thidua.files import write_atomically
 
 
 def _path(digest: str) -> Path:
@@ -32,19 +33,3 @@ def fetch(digest: str) -> bytes:
         msg = f"the archive's file {digest} is damaged"
         raise ValueError(msg)
     return content
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write the file so that a reader, or a crash, sees the old one or the new one, never half."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    with temporary.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

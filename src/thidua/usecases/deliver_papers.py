@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from thidua.domain.cycle import Stage
+from thidua.files import write_atomically
 from thidua.store import archive
 from thidua.store.models.papers import Paper
 from thidua.usecases.find_records import find_cycle
@@ -15,7 +16,7 @@ def deliver_papers(cluster: str, year: int, folder: Path) -> list[Path]:
     for paper in cycle.papers.filter(state=Paper.State.ISSUED):
         stage = Stage(paper.stage)
         path = folder / f"{stage.number}. {stage.label}" / file_name(paper)
-        archive.write_atomically(path, archive.fetch(paper.file_digest))
+        write_atomically(path, archive.fetch(paper.file_digest))
         written.append(path)
     return written
 

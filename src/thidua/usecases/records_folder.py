@@ -16,9 +16,9 @@ from thidua.domain.dated import Record
 from thidua.domain.flaw import Flaw
 from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.errors import Problem, ThiduaError, refuse
+from thidua.files import write_atomically
 from thidua.records.reader import Document, read
 from thidua.records.writer import dump
-from thidua.store.archive import write_atomically
 from thidua.usecases.approvals import all_approval_flaws
 
 _NOT_FILES = {"invented", "year", "years"}

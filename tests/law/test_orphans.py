@@ -1,0 +1,25 @@
+"""No legal parameter lies about that nothing reads, and none is asked for that is not there."""
+
+from pathlib import Path
+
+from thidua.documents.kinds import kinds
+from thidua.domain.progress import DOSSIER, PLEDGE, REGISTRATION
+from thidua.domain.titles import Award
+from thidua.settings import ROOT, TEMPLATES_DOCX
+
+
+def addresses(folder: Path) -> set[str]:
+    return {str(file.relative_to(folder).with_suffix("")) for file in folder.rglob("*.yaml")}
+
+
+def test_every_parameter_is_read_and_every_parameter_read_is_there() -> None:
+    recorded = addresses(ROOT / "records" / "law")
+    for authority in (ROOT / "records" / "regulations").iterdir():
+        recorded |= addresses(authority)
+
+    roles = {role for kind in kinds(TEMPLATES_DOCX).values() for role in kind.about.legal_bases}
+    read = {"base_pay", "prize/rounding_step"}
+    read |= {f"prize/coefficient/{award}" for award in Award}
+    read |= {f"regime/{role}" for role in roles}
+    read |= {f"deadline/{name}" for name in (REGISTRATION, PLEDGE, DOSSIER)}
+    assert recorded == read
