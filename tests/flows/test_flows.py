@@ -1,6 +1,7 @@
 """The flows: one a stage and the daily one, thin, named for people, each with its deployment."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,7 @@ def test_a_flow_is_short_and_holds_no_class(name: str) -> None:
 
 DAILY = """
 import json
+import shutil
 from datetime import date
 from thidua.orchestrator import FLOWS, stage_flow
 from prefect.flows import load_flow_from_entrypoint
@@ -57,6 +59,7 @@ print(json.dumps({
 
 SEEN_IN_PREFECT = """
 import json
+import shutil
 from prefect.client.orchestration import get_client
 with get_client(sync_client=True) as client:
     runs = client.read_flow_runs()
@@ -91,6 +94,28 @@ def test_the_daily_flow_brings_a_year_as_far_as_its_records_allow(prefect_office
 
 
 @pytest.mark.slow
+def test_a_refusal_in_the_middle_of_a_run_is_one_sentence(
+    prefect_office: Office, tmp_path: Path
+) -> None:
+    folder = tmp_path / "khoi-20-bvhttdl"
+    shutil.copytree(KHOI_20, folder)
+    plan = folder / "2024" / "plan.yaml"
+    kept, _, cut = plan.read_text().partition("kind: PLEDGE")
+    plan.write_text(f"{kept}kind: YEAR_END{cut.partition('  - invented')[0]}")
+    prefect_office.must("load", folder)
+
+    done = prefect_office.run("year", "khoi-20-bvhttdl", "2024", "--out", tmp_path / "out")
+
+    assert done.returncode == 1
+    sentence = (
+        "Lỗi: Chưa lập được «Giấy mời hội nghị»: hồ sơ năm còn thiếu hội nghị trong kế hoạch."
+    )
+    assert done.stderr.rstrip().endswith(sentence)
+    assert "Traceback" not in done.stderr
+    assert "ERROR" not in done.stderr
+
+
+@pytest.mark.slow
 def test_without_prefect_the_year_runs_all_the_same(office: Office, tmp_path: Path) -> None:
     nowhere = Office(
         office.data, office.environment | {"PREFECT_API_URL": "http://127.0.0.1:9/api"}
@@ -116,6 +141,7 @@ def test_the_year_runs_on_an_embedded_prefect_that_is_gone_afterwards(
 
 TWO_YEARS = """
 import json
+import shutil
 from datetime import date
 from thidua import orchestrator, store
 from thidua.domain.cycle import Stage

@@ -1,5 +1,6 @@
 """Runs every stage of a year, through Prefect where it can be had, with a progress bar."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -47,6 +48,8 @@ def _finish(progress: Progress, bar: "TaskID") -> None:
 
 def _runner(progress: Progress) -> RunStage:
     """Return how a stage is run: by its Prefect flow, or here where Prefect does not start."""
+    # What goes wrong is told by the command itself, in a sentence, not by Prefect's log.
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
     from thidua import orchestrator  # noqa: PLC0415 (Prefect takes seconds to import)
 
     failure = orchestrator.unavailable()
