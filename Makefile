@@ -6,7 +6,7 @@ YEAR ?= 2024
 OUT ?= var/van-ban/$(CLUSTER)-$(YEAR)
 
 .DEFAULT_GOAL := help
-.PHONY: help install year test check unit unit-postgres templates expected lock clean
+.PHONY: help install year test check unit unit-postgres bench-engine templates expected lock clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -34,6 +34,9 @@ unit: .venv/.dev ## Every test, on SQLite.
 unit-postgres: .venv/.dev ## Every test, on a PostgreSQL started for them.
 	tools/with-postgres.sh $(BIN)/pytest -n 2
 
+bench-engine: bench/.venv/.made ## Measure the Word engine against its peers; QUICK=1 for a minute's run.
+	bench/.venv/bin/python -m bench.engine
+
 templates: .venv/.dev ## Make the shipped Word templates from tools/templates/.
 	$(BIN)/python tools/templates/build.py
 
@@ -44,7 +47,7 @@ lock: ## Write the locks from pyproject.toml (needs uv).
 	tools/lock.sh
 
 clean: ## Remove what was installed and made here; the office's data in var/ stays.
-	rm -rf .venv node_modules build src/*.egg-info
+	rm -rf .venv node_modules bench/.venv bench/node_modules build src/*.egg-info
 
 .venv/.made:
 	tools/system-packages.sh run
@@ -58,6 +61,13 @@ clean: ## Remove what was installed and made here; the office's data in var/ sta
 
 .venv/.dev: .venv/.run requirements/dev.txt
 	$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+bench/.venv/.made: requirements/bench.txt bench/package-lock.json
+	tools/system-packages.sh run
+	$(PYTHON) -m venv bench/.venv
+	bench/.venv/bin/pip install --quiet --require-hashes -r requirements/bench.txt
+	command -v npm >/dev/null && npm install --silent --no-save --prefix bench || true
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json

@@ -9,3 +9,4 @@ lock() {
 }
 lock pyproject.toml --group build --output-file requirements/run.txt
 lock pyproject.toml --group build --group dev --output-file requirements/dev.txt
+lock pyproject.toml --group build --group bench --output-file requirements/bench.txt

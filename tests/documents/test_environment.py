@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.documents.papers import filled
-from thidua.documents.environment import cleaned, environment
+from thidua.documents.environment import environment
+from thidua.documents.filters import FILTERS
+from thidua.documents.values import cleaned
 from thidua.errors import ThiduaError
 
 
@@ -70,9 +72,10 @@ def test_a_template_calls_nothing_and_reaches_nothing_but_its_values(
     assert caught.value.code == "template-broken"
 
 
-def test_no_function_filter_or_test_is_offered() -> None:
+def test_no_function_and_no_test_is_offered_and_filters_are_the_project_s_own() -> None:
     made = environment()
-    assert (made.globals, made.filters, made.tests) == ({}, {}, {})
+    assert (made.globals, made.tests) == ({}, {})
+    assert {name for name in made.filters if name.isprintable()} == set(FILTERS)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hashlib import sha256
 import pytest
 
 from tests.documents.papers import ISSUED_ON, SLUGS, opened, paper, shipped
-from thidua.documents.package import EPOCH
+from thidua.documents.archive import EPOCH
 from thidua.documents.render import fields_digest, render
 
 ELSEWHERE = """

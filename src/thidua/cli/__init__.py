@@ -22,6 +22,9 @@ app = typer.Typer(
     help="Chạy năm thi đua của khối, cụm: từ hồ sơ đến văn bản Word.",
 )
 
+documents = typer.Typer(no_args_is_help=True, help="Xem một văn bản Word từ đâu mà ra.")
+app.add_typer(documents, name="documents")
+
 ClusterArgument = Annotated[str, typer.Argument(help="Mã khối, ví dụ khoi-20-bvhttdl")]
 YearArgument = Annotated[int, typer.Argument(help="Năm thi đua, ví dụ 2024")]
 DayOption = Annotated[
@@ -152,3 +155,13 @@ def ledger() -> None:
     if problems:
         raise ThiduaError(problems)
     typer.echo(f"Nhật ký nguyên vẹn: {length()} mục.")
+
+
+@documents.command()
+def explain(file: Annotated[Path, typer.Argument(help="Tệp Word (.docx)")]) -> None:
+    """Cho biết tệp là văn bản nào, và hôm nay lập lại có ra đúng như vậy không."""
+    _store()
+    from thidua.cli.show import show_explanation  # noqa: PLC0415
+    from thidua.usecases.explain_paper import explain_paper  # noqa: PLC0415
+
+    show_explanation(explain_paper(file))

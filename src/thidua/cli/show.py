@@ -1,6 +1,6 @@
 """What the commands print: tables and sentences for people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from thidua.domain.progress import Need
+from thidua.usecases.explain_paper import Explanation
 from thidua.usecases.load_records import Change, Loaded
 from thidua.usecases.run_stage import StageReport
 from thidua.usecases.year_status import YearStatus
@@ -101,6 +102,37 @@ def _due(need: Need, day: date) -> str:
     late = need.days_late(day)
     due = f"hạn {short_date(need.due_on)}"
     return f"{due}, chậm {late} ngày" if late else due
+
+
+def show_explanation(explained: Explanation) -> None:
+    """Say what a file is, and what has changed since it was made."""
+    provenance = explained.provenance
+    _OUT.print(Text(f"Loại văn bản: {provenance.kind}"))
+    _OUT.print(Text(f"Mẫu: {provenance.template_digest}"))
+    _OUT.print(Text(f"Dữ liệu: {provenance.fields_digest}"))
+    for line in _verdict(explained):
+        _OUT.print(Text(line))
+
+
+def _verdict(explained: Explanation) -> Iterator[str]:
+    if not explained.title:
+        yield "Kho dữ liệu này không có văn bản nào lập từ mẫu và dữ liệu ấy."
+        return
+    number = f" số {explained.symbol}" if explained.symbol else ""
+    yield f"Văn bản: {explained.title}{number} ({explained.state})"
+    yield (
+        "Tệp đúng từng byte như khi ban hành."
+        if explained.untouched
+        else "Tệp đã bị thay đổi sau khi ban hành."
+    )
+    if explained.same_today:
+        yield "Hôm nay lập lại vẫn ra đúng văn bản này."
+    if explained.template_changed:
+        yield "Mẫu văn bản đã thay đổi từ đó."
+    if explained.refusal:
+        yield f"Hôm nay không lập lại được: {explained.refusal}"
+    for change in explained.changes:
+        yield f"  {change.field}: {_value(change.then)} → {_value(change.now)}"
 
 
 def _table(*heads: str) -> Table:

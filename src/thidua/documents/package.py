@@ -1,27 +1,25 @@
-"""A .docx as a package: the same parts always give the same bytes."""
+"""What a paper says of itself in its properties, beside where it comes from."""
 
-import io
-import zipfile
+from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from docx.document import Document
+from thidua.documents.provenance import Provenance
 
-EPOCH = (1980, 1, 1, 0, 0, 0)
-
-
-def reproducible(package: bytes) -> bytes:
-    """Return the package with its parts in the same order, and no clock in it."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(made, "w") as new:
-        for info in old.infolist():
-            part = zipfile.ZipInfo(info.filename, EPOCH)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            part.external_attr = 0o600 << 16
-            new.writestr(part, old.read(info))
-    return made.getvalue()
+if TYPE_CHECKING:
+    from docx.document import Document
 
 
-def set_properties(document: Document, title: str, issued: datetime) -> None:
+@dataclass(frozen=True)
+class Issued:
+    """The title of a paper, the moment it was issued, and where it comes from."""
+
+    title: str
+    moment: datetime
+    provenance: Provenance
+
+
+def set_properties(document: "Document", title: str, issued: datetime) -> None:
     """Say in the file's properties what it is and when it was issued, and nothing else."""
     properties = document.core_properties
     properties.title = title

@@ -1,21 +1,21 @@
 """From a template and its fields to a Word file: the same inputs give the same bytes."""
 
 import hashlib
-import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
-from docxtpl import DocxTemplate
-from jinja2 import TemplateError
-
-from thidua.documents.environment import cleaned, environment
+from thidua.documents.engine import CompiledTemplate, compile_template
+from thidua.documents.faults import TemplateFaultError
 from thidua.documents.fields import mismatches
 from thidua.documents.kinds import Kind
-from thidua.documents.package import reproducible, set_properties
-from thidua.errors import Problem, ThiduaError, refuse
+from thidua.documents.package import Issued
+from thidua.documents.provenance import Provenance
+from thidua.documents.values import cleaned
+from thidua.errors import Problem, ThiduaError
 
 
 @dataclass(frozen=True)
@@ -39,20 +39,16 @@ def render(kind: Kind, fields: Mapping[str, Any], *, title: str, issued_on: date
     if wrong:
         raise ThiduaError(wrong)
     values = cleaned(fields)
-    template = kind.template()
-    content = _fill(template, values, kind.slug, title, datetime.combine(issued_on, time()))
-    return Rendered(content, hashlib.sha256(template).hexdigest(), fields_digest(values))
-
-
-def _fill(
-    template: bytes, values: Mapping[str, Any], slug: str, title: str, issued: datetime
-) -> bytes:
-    document = DocxTemplate(io.BytesIO(template))
+    source = kind.template()
+    provenance = Provenance(kind.slug, hashlib.sha256(source).hexdigest(), fields_digest(values))
+    issued = Issued(title, datetime.combine(issued_on, time()), provenance)
     try:
-        document.render(values, environment(), autoescape=True)
-    except (TemplateError, TypeError, ArithmeticError) as error:
-        raise refuse("template-broken", f"Mẫu «{slug}» không điền được: {error}.") from error
-    set_properties(document.docx, title, issued)
-    made = io.BytesIO()
-    document.save(made)
-    return reproducible(made.getvalue())
+        content = _compiled(source).render(values, issued)
+    except TemplateFaultError as error:
+        raise error.of(kind.slug) from error
+    return Rendered(content, provenance.template_digest, provenance.fields_digest)
+
+
+@lru_cache(maxsize=64)
+def _compiled(source: bytes) -> CompiledTemplate:
+    return compile_template(source)

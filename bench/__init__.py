@@ -1,0 +1,1 @@
+"""The measurements, each against a peer or a floor in the same run."""
