@@ -203,7 +203,6 @@ def test_a_picture_as_a_value_goes_to_docxtpl() -> None:
 
 
 def test_a_sub_document_goes_to_docxtpl_and_serves_one_paper() -> None:
-    pytest.importorskip("docxcompose")  # no dependency: it rebinds a prefix of python-docx's
     source = paragraphs("{{p con }}", "{{ ten }}")
     template = compile_template(source)
     word = template.word()

@@ -12,8 +12,8 @@ from hashlib import sha256
 import pytest
 
 from tests.documents.papers import ISSUED_ON, SLUGS, opened, paper, shipped
-from thidua.documents.archive import EPOCH
 from thidua.documents.render import fields_digest, render
+from thidua.documents.zipping import EPOCH
 
 ELSEWHERE = """
 import json, time

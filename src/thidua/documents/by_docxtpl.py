@@ -8,7 +8,6 @@ from typing import Any
 
 from jinja2 import TemplateError
 
-from thidua.documents.archive import Part, packed
 from thidua.documents.environment import BUDGET, environment
 from thidua.documents.faults import TemplateFaultError
 from thidua.documents.limits import Budget, Limits
@@ -16,6 +15,7 @@ from thidua.documents.package import Issued, set_properties
 from thidua.documents.provenance import CUSTOM_PART, custom_part, kept_properties
 from thidua.documents.values import Values
 from thidua.documents.word import Word
+from thidua.documents.zipping import Part, packed
 from thidua.errors import refuse
 
 

@@ -3,7 +3,7 @@
 from types import CodeType
 from typing import Any, NamedTuple
 
-from thidua.documents.archive import Part
+from thidua.documents.zipping import Part
 
 CORE_PART = "docProps/core.xml"
 BODY_PART = "word/document.xml"

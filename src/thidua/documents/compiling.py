@@ -16,7 +16,6 @@ from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 from markupsafe import escape
 
-from thidua.documents.archive import Part, packed
 from thidua.documents.compiled import BODY_PART, CORE_PART, TITLE_PLACE, Compiled, PartCode
 from thidua.documents.environment import Environment
 from thidua.documents.faults import TemplateFaultError
@@ -25,6 +24,7 @@ from thidua.documents.package import set_properties
 from thidua.documents.proof import prove
 from thidua.documents.provenance import CUSTOM_PART, kept_properties
 from thidua.documents.word import PROPERTIES, Word, has_mark, unmarked
+from thidua.documents.zipping import Part, packed
 
 _CREATED = datetime(1601, 1, 1)  # noqa: DTZ001 (stands for the day of issue until it is known)
 

@@ -19,7 +19,7 @@ from jinja2 import Template, TemplateError, UndefinedError
 from jinja2.runtime import Context
 from markupsafe import escape
 
-from thidua.documents import archive, cache
+from thidua.documents import cache, zipping
 from thidua.documents.batches import write_batches
 from thidua.documents.checking import StrictReader
 from thidua.documents.compiled import (
@@ -90,7 +90,7 @@ class CompiledTemplate:
             code.name: _CompiledPart(code, self._environment, self._pieces)
             for code in compiled.codes
         }
-        for reason in compiled.reasons:
+        for reason in self.fallback_reasons:
             log.warning("docxtpl renders template %s: %s", self.digest[:12], reason)
 
     @cached_property
@@ -100,8 +100,11 @@ class CompiledTemplate:
 
     @property
     def fallback_reasons(self) -> tuple[str, ...]:
-        """Why docxtpl renders this template itself; empty when the engine does."""
-        return self._compiled.reasons
+        """Why docxtpl renders this template itself; empty when the engine does.
+
+        The last of them may only count for papers that are issued, with properties of their own.
+        """
+        return self._compiled.reasons + self._compiled.issued_reasons
 
     @property
     def proved_well_formed(self) -> bool:
@@ -171,10 +174,10 @@ class CompiledTemplate:
     def _write_parts(self, values: Values, issued: Issued | None, out: BinaryIO) -> None:
         context = {**values.fields, BUDGET: Budget(self.limits)}
         package = self._compiled.issued if issued else self._compiled.plain
-        archive.write_archive(
+        zipping.write_archive(
             (
                 part
-                if isinstance(part, archive.Part)
+                if isinstance(part, zipping.Part)
                 else (part, self._part(part, context, values, issued))
                 for part in package
             ),
@@ -202,7 +205,7 @@ class CompiledTemplate:
     def _write_by_docxtpl(self, values: Values, issued: Issued | None, out: BinaryIO) -> None:
         from thidua.documents.by_docxtpl import rendered  # noqa: PLC0415 (slow to import)
 
-        archive.write_archive(rendered(self.source, values, issued, self.limits), out)
+        zipping.write_archive(rendered(self.source, values, issued, self.limits), out)
 
 
 def core_of(text: str, issued: Issued) -> bytes:

@@ -14,6 +14,7 @@ from typing import Any
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part as WordPart
+from docx.oxml.ns import nsmap
 from docxtpl import DocxTemplate
 from markupsafe import Markup
 
@@ -21,6 +22,9 @@ from thidua.documents.checking import StrictReader
 from thidua.documents.environment import Environment
 from thidua.documents.fixes import with_paragraphs
 from thidua.errors import refuse
+
+# docxtpl loads docxcompose for sub-documents, and that takes this prefix away from python-docx.
+nsmap["cp"] = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 
 UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")

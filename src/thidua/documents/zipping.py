@@ -27,7 +27,7 @@ _SIZES = struct.Struct("<3I")
 
 
 class Part(NamedTuple):
-    """A part of the file as it lies in the archive."""
+    """A part of the file as it lies in the package."""
 
     name: str
     sizes: tuple[int, int, int]  # CRC, deflated, own
