@@ -4,10 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docxtpl import RichText
 from pypdf import PageObject, PdfReader
 
 from tests.documents.papers import SLUGS, paper
+from tests.documents.word_templates import paragraphs
 from tests.other_programs import page_lines, print_to_pdf, validate
+from thidua.documents.engine import compile_template
 
 pytestmark = pytest.mark.slow
 
@@ -44,6 +47,15 @@ def pages(pdfs: Path, slug: str) -> list[PageObject]:
 def test_word_accepts_the_paper(findings: dict[str, Any], slug: str) -> None:
     assert findings[slug]["errors"] == []
     assert findings[slug]["ok"]
+
+
+def test_word_accepts_a_rich_text_with_every_look(tmp_path: Path) -> None:
+    looks = {"color": "FF0000", "size": 28, "font": "Arial", "highlight": "FFFF00"}
+    marks = dict.fromkeys(("bold", "italic", "strike", "superscript"), True)
+    rich = RichText("Sở A & B <C>", underline="single", lang="vi-VN", **looks, **marks)
+    made = compile_template(paragraphs("{{r ten }}")).render({"ten": rich})
+    (tmp_path / "chữ.docx").write_bytes(made)
+    assert validate([tmp_path / "chữ.docx"])["chữ"]["errors"] == []
 
 
 def test_the_validator_finds_what_is_wrong(tmp_path: Path) -> None:

@@ -143,7 +143,7 @@ def by_docxtpl(source: bytes, fields: Mapping[str, Any]) -> bytes:
 
 
 def canonical(package: bytes) -> dict[str, bytes]:
-    """Every part: XML in its canonical form, what docxtpl adds to cells in the schema's order."""
+    """Every part: XML in its canonical form, what docxtpl adds in the schema's order."""
     with zipfile.ZipFile(io.BytesIO(package)) as opened:
         return {name: _canonical(name, opened.read(name)) for name in opened.namelist()}
 
@@ -154,6 +154,8 @@ def _canonical(name: str, content: bytes) -> bytes:
     tree = etree.fromstring(content)
     for look in tree.iter(f"{{{W}}}tcPr"):
         look[:] = sorted(look, key=lambda item: _CELL_ORDER.index(etree.QName(item).localname))
+    for look in tree.iter(f"{{{W}}}rPr"):
+        look[:] = sorted(look, key=lambda item: str(item.tag))
     return etree.tostring(tree, method="c14n")
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from thidua.documents.schema_order import runs_in_order
 from thidua.errors import refuse
 from thidua.vietnamese.text import clean
 
@@ -166,7 +167,7 @@ class _Cleaner:
         if hasattr(value, "tpl"):  # an InlineImage or a sub-document: it adds parts to the file
             self.marked = self.deferred = True
             return value
-        text = _clean_markup(value.__html__())
+        text = runs_in_order(_clean_markup(value.__html__()))
         self.marked |= "<" in text
         self.deferred |= _STRUCTURE.search(text) is not None
         return Markup(text)  # noqa: S704 (docxtpl's own objects escape what they hold)

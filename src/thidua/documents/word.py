@@ -21,6 +21,7 @@ from markupsafe import Markup
 from thidua.documents.checking import StrictReader
 from thidua.documents.environment import Environment
 from thidua.documents.fixes import with_paragraphs
+from thidua.documents.schema_order import cells_in_order
 from thidua.errors import refuse
 
 # docxtpl loads docxcompose for sub-documents, and that takes this prefix away from python-docx.
@@ -31,28 +32,6 @@ PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title"
 
 _FOOTNOTES = CONTENT_TYPE.WML_FOOTNOTES
 _IN_TAG = re.compile(r"(\{\{|\{%)(.*?)(%\}|\}\})", re.DOTALL)
-_CELL_LOOK = re.compile(r"(<w:tcPr>)(.*?)(</w:tcPr>)", re.DOTALL)
-_LOOK_ITEM = re.compile(r'<w:(\w+)(?:\s[\w:]+="[^"]*")*\s*(?:/>|>.*?</w:\1>)', re.DOTALL)
-_CELL_ORDER = (
-    "cnfStyle",
-    "tcW",
-    "gridSpan",
-    "hMerge",
-    "vMerge",
-    "tcBorders",
-    "shd",
-    "noWrap",
-    "tcMar",
-    "textDirection",
-    "tcFitText",
-    "vAlign",
-    "hideMark",
-    "headers",
-    "cellIns",
-    "cellDel",
-    "cellMerge",
-    "tcPrChange",
-)
 _MARKS = ("{_{", "}_}", "{_%", "%_}")
 
 
@@ -76,7 +55,7 @@ class Word(DocxTemplate):  # type: ignore[misc]
         """Return the XML with its tags as Jinja reads them, and in the schema's order."""
         patched = super().patch_xml(src_xml)
         patched = _IN_TAG.sub(lambda tag: tag[0].replace("&amp;", "&"), patched)
-        return _CELL_LOOK.sub(_in_order, patched)
+        return cells_in_order(patched)
 
     def render_xml_part(
         self, src_xml: str, part: WordPart, context: dict[str, Any], jinja_env: Any = None
@@ -136,16 +115,6 @@ class Word(DocxTemplate):  # type: ignore[misc]
         made = io.BytesIO()
         self.docx.save(made)
         return made.getvalue()
-
-
-def _in_order(match: re.Match[str]) -> str:
-    """Order what a cell's look is made of; left alone when it holds anything else."""
-    items = list(_LOOK_ITEM.finditer(match[2]))
-    whole = "".join(item[0] for item in items) == match[2]
-    if not whole or any(item[1] not in _CELL_ORDER for item in items):
-        return match[0]
-    items.sort(key=lambda item: _CELL_ORDER.index(item[1]))
-    return match[1] + "".join(item[0] for item in items) + match[3]
 
 
 def unmarked(text: str) -> str:
