@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.domain.records import BA, HAI, MOT, record, the_year
+from tests.domain.records import record, the_year
 from thidua.domain.cycle import STAGES, ConferenceKind, Stage
-from thidua.domain.pledge import PledgeSignature, SigningCapacity, unsigned
+from thidua.domain.pledge import SigningCapacity
 from thidua.domain.progress import conference_for
 
 
@@ -51,27 +51,6 @@ def test_a_conference_that_is_not_planned_is_absent() -> None:
     plan = the_year(record()).plan
     assert plan.conference(ConferenceKind.PLEDGE) == plan.conferences[0]
     assert plan.conference(ConferenceKind.YEAR_END) is None
-
-
-def _signature(unit: str, day: date) -> PledgeSignature:
-    return PledgeSignature(unit=unit, person="an", signed_on=day, manner="PAPER")
-
-
-@pytest.mark.parametrize(
-    ("day", "missing"),
-    [
-        (date(2024, 4, 16), [MOT, HAI, BA]),
-        (date(2024, 4, 17), [HAI, BA]),
-        (date(2024, 4, 18), [BA]),
-    ],
-)
-def test_a_unit_is_missing_until_the_day_it_signs(day: date, missing: list[str]) -> None:
-    signatures = [_signature(HAI, date(2024, 4, 18)), _signature(MOT, date(2024, 4, 17))]
-    assert unsigned([MOT, HAI, BA], signatures, day) == missing
-
-
-def test_a_signature_of_another_unit_helps_nobody() -> None:
-    assert unsigned([MOT], [_signature(HAI, date(2024, 4, 17))], date(2024, 4, 17)) == [MOT]
 
 
 def test_each_capacity_but_that_of_the_head_has_a_prefix_of_its_own() -> None:

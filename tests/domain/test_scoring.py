@@ -1,15 +1,14 @@
 """Sums and ranks of scores, and what is wrong with a score table."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.records import BA, HAI, MOT, scoring, sheet
+from tests.domain.records import HAI, MOT, scoring, sheet
 from thidua.domain.counting import scoring_flaws
-from thidua.domain.scoring import ScoreKind, ScoreSheet, ranking, unscored
+from thidua.domain.scoring import ScoreKind, ScoreSheet, ranking
 
 AGREED, CROSS, SELF = ScoreKind.AGREED, ScoreKind.CROSS, ScoreKind.SELF
 
@@ -57,20 +56,6 @@ def test_a_rank_is_one_more_than_the_number_of_better_units(totals: list[Decimal
     assert sorted(standing.unit for standing in standings) == [f"u{i}" for i in range(len(totals))]
     assert [s.total for s in standings] == sorted(totals, reverse=True)
     assert all(s.rank == 1 + sum(total > s.total for total in totals) for s in standings)
-
-
-@pytest.mark.parametrize(
-    ("kind", "day", "missing"),
-    [
-        (SELF, date(2024, 11, 17), [MOT, HAI, BA]),
-        (SELF, date(2024, 11, 18), [HAI, BA]),
-        (AGREED, date(2024, 11, 18), [MOT, HAI, BA]),
-    ],
-)
-def test_a_unit_is_unscored_until_its_sheet_of_that_kind_comes_in(
-    kind: ScoreKind, day: date, missing: list[str]
-) -> None:
-    assert unscored([MOT, HAI, BA], scoring(sheet(MOT, SELF, "80")), kind, day) == missing
 
 
 @pytest.mark.parametrize(

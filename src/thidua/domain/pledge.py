@@ -1,6 +1,5 @@
 """Bản giao ước thi đua: what is promised, and who signed it in what capacity."""
 
-from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -78,9 +77,3 @@ class Pledge(Record):
     articles: list[Article] = Field(title="Nội dung giao ước", min_length=1)
     targets: list[Target] = Field(title="Chỉ tiêu", min_length=1)
     signatures: list[PledgeSignature] = Field(default=[], title="Chữ ký")
-
-
-def unsigned(members: Sequence[str], signatures: Sequence[PledgeSignature], day: date) -> list[str]:
-    """Return the member slugs with no signature given by `day`, in their order."""
-    signed = {signature.unit for signature in signatures if signature.signed_on <= day}
-    return [member for member in members if member not in signed]

@@ -1,6 +1,5 @@
 """Chấm điểm: the criteria, the three kinds of scores, sums and ranks."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -107,9 +106,3 @@ def ranking(scoring: Scoring) -> list[Standing]:
         Standing(1 + sum(other.total > sheet.total for other in agreed), sheet.unit, sheet.total)
         for sheet in ordered
     ]
-
-
-def unscored(members: Sequence[str], scoring: Scoring, kind: ScoreKind, day: date) -> list[str]:
-    """Return the member slugs with no sheet of `kind` by `day`, in their order."""
-    scored = {s.unit for s in scoring.sheets if s.kind is kind and s.scored_on <= day}
-    return [member for member in members if member not in scored]
