@@ -1,0 +1,21 @@
+"""The names of WordprocessingML."""
+
+from typing import Any
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def w(name: str) -> str:
+    """Return the full name of an element or attribute of Word's own."""
+    return f"{{{W}}}{name}"
+
+
+VAL = w("val")
+
+
+def is_on(switch: Any) -> bool:
+    """Say whether a switch like `w:vanish` is there and not turned off."""
+    return switch is not None and switch.get(VAL) not in {"0", "false", "off"}
