@@ -122,6 +122,22 @@ def test_says_where_and_what() -> None:
     assert (found.where, found.quote) == ("Thân văn bản", "DDE excel x")
 
 
+def test_properties_under_libreoffices_name_are_found_by_every_program() -> None:
+    odd = b"officedocument/2006/relationships/metadata/core-properties"
+    right = b"package/2006/relationships/metadata/core-properties"
+    found = dict(Opened.of(SEED.read_bytes()).parts)
+    found["_rels/.rels"] = found["_rels/.rels"].replace(right, odd)
+    package = examined(zipped(found)).package
+    assert package is not None
+    assert odd not in package.parts["_rels/.rels"]
+    made = io.BytesIO()
+    document = Document(io.BytesIO(package.saved()))
+    document.core_properties.title = "Tên"
+    document.save(made)
+    names = zipfile.ZipFile(made).namelist()
+    assert len(names) == len(set(names))
+
+
 def test_the_same_fault_is_not_told_a_hundred_times() -> None:
     images = (("image", f"http://a.vn/{number}.png", "External") for number in range(100))
     assert len(examined(pointing(*images)).findings) == 10

@@ -12,6 +12,7 @@ from thidua.documents.opened import PACKAGE, Opened, Relationship, parsed, relat
 Step = tuple[Opened, list[Finding]]
 
 _BODY = "word/document.xml"
+_CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _TEMPLATES = ("attachedTemplate",)
 _MERGES = (
     "mailMergeSource",
@@ -69,6 +70,26 @@ def _in_its_place(package: Opened) -> Step:
     moved = Opened({**parts, relationships_part(PACKAGE): written(root)})
     kind = contents(package).of(main)
     return relisted(moved, {_BODY: kind}), [finding("file-tidied")]
+
+
+def _core_by_its_name(package: Opened) -> Step:
+    """Name the file's properties as the standard does: LibreOffice does not, others then miss them.
+
+    A program that misses them makes new ones, under a name that is taken.
+    """
+    odd = [arrow.kind for arrow in package.relationships(PACKAGE) if _is_odd_core(arrow)]
+    if not odd:
+        return package, []
+    name = relationships_part(PACKAGE)
+    root = parsed(package.parts[name])
+    for item in root:
+        if item.get("Type") in odd:
+            item.set("Type", _CORE)
+    return package.with_parts({name: written(root)}), []
+
+
+def _is_odd_core(arrow: Relationship) -> bool:
+    return arrow.short_kind == "core-properties" and arrow.kind != _CORE
 
 
 def _without_template(package: Opened) -> Step:
@@ -152,6 +173,7 @@ _STEPS: tuple[Callable[[Opened], Step], ...] = (
     _unused,
     _from_dotx,
     _in_its_place,
+    _core_by_its_name,
     _without_template,
     _without_merge,
     _without_signature,
