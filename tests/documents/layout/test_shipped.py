@@ -1,0 +1,66 @@
+"""The lint says nothing of what is shipped, however it was saved; and it is quick."""
+
+import re
+import time
+
+import pytest
+
+from tests.documents.layout.faulty import DAY, linted
+from tests.documents.papers import SLUGS, paper, shipped, template
+from thidua.documents.layout import lint
+from thidua.documents.layout.components import recognise
+from thidua.documents.layout.lines import Sheet
+from thidua.documents.opened import Opened
+from thidua.documents.scanning import scan
+from thidua.law.layout import LayoutRules, layout_rules
+
+CPU_SECONDS = 0.05
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_nothing_is_wrong_with_a_shipped_template_and_its_paper(slug: str) -> None:
+    assert linted(shipped(slug).template()) == ()
+    assert linted(paper(slug)) == ()
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_paper_is_told_apart_without_the_names_of_its_styles(slug: str) -> None:
+    named, bare = Opened.of(paper(slug)), _without_names(Opened.of(paper(slug)))
+    assert _told(bare) == _told(named)
+    assert lint(bare, layout_rules("STATE", DAY)) == ()
+
+
+def _told(package: Opened) -> list[tuple[str, str]]:
+    parts = recognise(Sheet(scan(package))).parts
+    return [(part.component.value, part.line.text) for part in parts]
+
+
+def _without_names(package: Opened) -> Opened:
+    styles = package.parts["word/styles.xml"].decode()
+    names = iter(range(1000))
+    bare = re.sub('<w:name w:val="[^"]*"/>', lambda _: f'<w:name w:val="K{next(names)}"/>', styles)
+    return package.with_parts({"word/styles.xml": bare.encode()})
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_template_with_raw_tags_is_told_apart_as_the_clerks_own(slug: str) -> None:
+    made = template(shipped(slug))
+    assert linted(made.compiled) == ()
+    assert _components(Opened.of(made.compiled)) == _components(Opened.of(made.source))
+
+
+def _components(package: Opened) -> list[str]:
+    return [part.component.value for part in recognise(Sheet(scan(package))).parts]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_template_takes_less_than_50_milliseconds(slug: str) -> None:
+    rules, content = layout_rules("STATE", DAY), shipped(slug).template()
+    assert min(_seconds(content, rules) for _ in range(7)) < CPU_SECONDS
+
+
+def _seconds(content: bytes, rules: LayoutRules) -> float:
+    package = Opened.of(content)
+    start = time.process_time()
+    lint(package, rules)
+    return time.process_time() - start
