@@ -1,5 +1,6 @@
 """Paragraphs and rows as the blocks that «Nếu» and «Mỗi» make of them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ from thidua.documents.scanning.names import w
 
 Marks = Mapping[Any, Sequence[Mark]]  # by the `w:p` that holds them
 
+_DEEPEST = 40
 _ENDS = {Act.END_IF: "Hết nếu", Act.END_EACH: "Hết mỗi", Act.ELSE: "Ngược lại"}
 
 
@@ -18,12 +20,14 @@ class Item:
     """A paragraph, a row, a cell or a table.
 
     `wants` are its marks, each with the lists that have to be gone through for it; `steers` is the
-    mark that fills the whole item, which is then left out of the paper.
+    mark that fills the whole item, which is then left out of the paper; `loose` are those of its
+    steering marks whose partner stands elsewhere.
     """
 
     element: Any
     wants: tuple[tuple[Mark, tuple[str, ...]], ...] = ()
     steers: Mark | None = None
+    loose: tuple[Mark, ...] = ()
 
 
 @dataclass(eq=False)
@@ -45,63 +49,89 @@ class Block:
 Node = Item | Block
 
 
-def only_mark(marks: Sequence[Mark], text: str) -> Mark | None:
-    """Return the steering mark that is all of a text, if there is one."""
-    found = [mark for mark in marks if mark.act in STEERING]
-    whole = len(found) == 1 and len(marks) == 1 and text.strip() == found[0].text
-    return found[0] if whole else None
+def only_mark(marks: Sequence[Mark], element: Any) -> Mark | None:
+    """Return the steering mark that is all that a paragraph or row holds, if there is one."""
+    if len(marks) != 1 or marks[0].act not in STEERING:
+        return None
+    alone = "".join(element.itertext(w("t"))).strip() == marks[0].text.strip()
+    return marks[0] if alone and next(element.iter(*_PICTURES), None) is None else None
 
 
 def nested(items: Iterable[Item], find: Callable[[Finding], None]) -> list[Node]:
     """Put what stands between openers and closers into blocks; what does not fit is found."""
-    top: list[Node] = []
-    opened: list[Block] = []
+    nesting = _Nesting(find)
     for item in items:
-        into = _inside(opened, top)
+        nesting.take(item)
+    for block in nesting.opened:
+        find(unclosed(_steering(block.opener)))
+    return nesting.top
+
+
+class _Nesting:
+    """The blocks so far; a fault is told where it is made, and not again at its partner."""
+
+    def __init__(self, find: Callable[[Finding], None]) -> None:
+        self.top: list[Node] = []
+        self.opened: list[Block] = []
+        self._find = find
+        self._forgiven: Counter[Act] = Counter()
+
+    def take(self, item: Item) -> None:
         mark = item.steers
         if mark is None:
-            into.append(item)
+            self._into().append(item)
+            self._forgive(item.loose)
+        elif mark.act in OPENERS and len(self.opened) == _DEEPEST:
+            self._find(told("blocks-too-deep", mark, most=str(_DEEPEST)))
+            self._forgiven[CLOSER[mark.act]] += 1
         elif mark.act in OPENERS:
             block = Block(item)
-            into.append(block)
-            opened.append(block)
+            self._into().append(block)
+            self.opened.append(block)
         elif mark.act is Act.ELSE:
-            _turn(opened, item, mark, find)
+            self._turn(item, mark)
         else:
-            _close(opened, item, mark, find)
-    for block in opened:
-        find(unclosed(_steering(block.opener)))
-    return top
+            self._close(item, mark)
 
+    def _into(self) -> list[Node]:
+        if not self.opened:
+            return self.top
+        return self.opened[-1].otherwise if self.opened[-1].middle else self.opened[-1].body
 
-def _inside(opened: list[Block], top: list[Node]) -> list[Node]:
-    if not opened:
-        return top
-    return opened[-1].otherwise if opened[-1].middle else opened[-1].body
+    def _forgive(self, loose: Iterable[Mark]) -> None:
+        """Take note of marks whose partner stands elsewhere: that is told about them already."""
+        for mark in loose:
+            if mark.act in OPENERS:
+                self._forgiven[CLOSER[mark.act]] += 1
+            elif self._fitting(mark):
+                self.opened.remove(self._fitting(mark)[-1])
 
+    def _fitting(self, mark: Mark) -> list[Block]:
+        return [b for b in self.opened if CLOSER[_steering(b.opener).act] is mark.act]
 
-def _turn(opened: list[Block], item: Item, mark: Mark, find: Callable[[Finding], None]) -> None:
-    if not opened or _steering(opened[-1].opener).act is not Act.IF:
-        find(unopened(mark))
-    elif opened[-1].middle:
-        find(told("else-twice", mark))
-    else:
-        opened[-1].middle = item
+    def _turn(self, item: Item, mark: Mark) -> None:
+        if not self.opened or _steering(self.opened[-1].opener).act is not Act.IF:
+            if not self._forgiven[Act.END_IF]:
+                self._find(unopened(mark))
+        elif self.opened[-1].middle:
+            self._find(told("else-twice", mark))
+        else:
+            self.opened[-1].middle = item
 
-
-def _close(opened: list[Block], item: Item, mark: Mark, find: Callable[[Finding], None]) -> None:
-    fitting = [block for block in opened if CLOSER[_steering(block.opener).act] is mark.act]
-    if not fitting:
-        find(unopened(mark))
-        return
-    if fitting[-1] is not opened[-1]:
-        inner = _steering(opened[-1].opener)
-        find(
-            told("block-crossed", mark, inner=inner.text, outer=_steering(fitting[-1].opener).text)
-        )
-        while opened[-1] is not fitting[-1]:
-            opened.pop()
-    opened.pop().closer = item
+    def _close(self, item: Item, mark: Mark) -> None:
+        fitting = self._fitting(mark)
+        if not fitting:
+            if self._forgiven[mark.act]:
+                self._forgiven[mark.act] -= 1
+            else:
+                self._find(unopened(mark))
+            return
+        if fitting[-1] is not self.opened[-1]:
+            inner, outer = (_steering(b.opener).text for b in (self.opened[-1], fitting[-1]))
+            self._find(told("block-crossed", mark, inner=inner, outer=outer))
+        while self.opened[-1] is not fitting[-1]:
+            self._forgiven[CLOSER[_steering(self.opened.pop().opener).act]] += 1
+        self.opened.pop().closer = item
 
 
 def _steering(item: Item) -> Mark:
@@ -127,23 +157,20 @@ def unopened(mark: Mark) -> Finding:
     return told("block-unopened", mark, begin=begin)
 
 
-def paired(marks: Sequence[Mark], find: Callable[[Finding], None]) -> set[Mark]:
-    """Return the steering marks of one paragraph that have their partner in it."""
+def loose(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the steering marks of one paragraph that have no partner in it."""
     opened: list[list[Mark]] = []
-    kept: set[Mark] = set()
+    found: list[Mark] = []
     for mark in marks:
         if mark.act in OPENERS:
             opened.append([mark])
         elif mark.act is Act.ELSE and opened and opened[-1][0].act is Act.IF:
             opened[-1].append(mark)
         elif opened and mark.act is CLOSER[opened[-1][0].act]:
-            kept.update(opened.pop(), [mark])
+            found += opened.pop()[2:]
         elif mark.act in STEERING:
-            find(told("block-uneven", mark))
-    for group in opened:
-        for mark in group:
-            find(told("block-uneven", mark))
-    return kept
+            found.append(mark)
+    return [*found, *(mark for group in opened for mark in group)]
 
 
 def elements(nodes: Iterable[Node]) -> Iterator[Any]:
@@ -169,4 +196,5 @@ def paragraphs_of(row: Any) -> Iterator[Any]:
             yield paragraph
 
 
+_PICTURES = [w(name) for name in ("drawing", "pict", "object")]
 _INNER = {w("tr"), w("txbxContent")}

@@ -4,7 +4,9 @@ A row or paragraph with fields of a list repeats by itself; neighbours with fiel
 repeat together, once for each of its values.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -15,17 +17,17 @@ from thidua.documents.clerk.blocks import (
     Marks,
     Node,
     elements,
+    loose,
     nested,
     only_mark,
-    paired,
     paragraphs_of,
     told,
 )
-from thidua.documents.clerk.marks import Act, Mark, read_marks
+from thidua.documents.clerk.marks import STEERING, Act, Mark, read_marks
 from thidua.documents.clerk.names import FieldNames
 from thidua.documents.clerk.scope import Scope
 from thidua.documents.findings import Finding
-from thidua.documents.scanning import Paragraph, Scan, w
+from thidua.documents.scanning import Edit, Paragraph, Scan, w
 from thidua.documents.scanning.paragraphs import PropertyText
 
 _AROUND: Mapping[str, tuple[str, ...]] = {"p": (), "tc": ("tc",), "tr": ("tc", "tr")}
@@ -57,7 +59,26 @@ class _Compiler:
             self.findings += findings
             if marks:
                 found[paragraph.element] = marks
+        self._settle(found)
         return found
+
+    def _settle(self, found: dict[Any, list[Mark]]) -> None:
+        """A name that several lists have is that of the list which its row is about."""
+        around: dict[Any, set[tuple[str, ...]]] = defaultdict(set)
+        for element, marks in found.items():
+            lists = {mark.field.lists for mark in marks if mark.field and mark.field.lists}
+            around[_row_or_paragraph(element)] |= lists
+        for element, marks in found.items():
+            known = around[_row_or_paragraph(element)]
+            marks[:] = [self._settled(mark, known) if mark.several else mark for mark in marks]
+
+    def _settled(self, mark: Mark, known: set[tuple[str, ...]]) -> Mark:
+        fitting = [field for field in mark.several if field.lists and field.lists in known]
+        if len(fitting) == 1 and not fitting[0].spec.fields:
+            return replace(mark, act=Act.FIELD, field=fitting[0], several=())
+        names = " hoặc ".join(f"«{field.name}»" for field in mark.several[:4])
+        self.findings.append(told("name-ambiguous", mark, names=names))
+        return mark
 
     def run(self) -> None:
         if not self._marks:
@@ -69,14 +90,12 @@ class _Compiler:
             self._container(holder, Scope())
 
     def _holders(self) -> Iterator[Any]:
-        """Yield what holds text of its own: the body, each header and note, each text box."""
+        """Yield what holds text of its own: the body, each header and each note."""
         for tree in self._scan.trees.values():
-            root = tree.find(w("body")) if tree.tag == w("document") else tree
             if tree.tag in {w("footnotes"), w("endnotes")}:
                 yield from tree
             else:
-                yield root
-            yield from root.iter(w("txbxContent"))
+                yield tree.find(w("body")) if tree.tag == w("document") else tree
 
     def _property(self, element: Any) -> None:
         for mark in self._marks[element]:
@@ -94,12 +113,12 @@ class _Compiler:
         self._nodes(nested(items, self.findings.append), scope, "p")
 
     def _block(self, element: Any) -> Item:
-        if element.tag == w("tbl"):
+        marks = self._marks.get(element, ()) if element.tag == w("p") else ()
+        if not marks:
             return Item(element)
-        marks = self._marks.get(element, ())
-        text = self._paragraphs[element].text if marks else ""
+        steers = only_mark(marks, element)
         wants = tuple(_outside_loops(marks, _lists))
-        return Item(element, wants, only_mark(marks, text))
+        return Item(element, wants, steers, () if steers else tuple(loose(marks)))
 
     def _rows(self, table: Any, scope: Scope) -> None:
         items = [self._row(row) for row in table.iter(w("tr")) if _table_of(row) is table]
@@ -108,9 +127,13 @@ class _Compiler:
     def _row(self, row: Any) -> Item:
         inside = [paragraph for paragraph in paragraphs_of(row) if paragraph in self._marks]
         marks = [mark for paragraph in inside for mark in self._marks[paragraph]]
-        text = "".join(row.itertext(w("t"))) if len(marks) == 1 else ""
-        wants = tuple(_outside_loops(marks, _row_lists))
-        return Item(row, wants, only_mark(marks, text))
+        looped = {_cell_of(mark): mark.lists[-1] for mark in marks if _column(mark)}
+
+        def lists_of(mark: Mark) -> tuple[str, ...]:
+            return tuple(path for path in _row_lists(mark) if path != looped.get(_cell_of(mark)))
+
+        wants = tuple(_outside_loops(marks, lists_of))
+        return Item(row, wants, only_mark(marks, row))
 
     # Blocks and loops, alike for paragraphs and rows.
 
@@ -211,45 +234,56 @@ class _Compiler:
 
     def _cells(self, row: Any, scope: Scope) -> None:
         for cell in [cell for cell in row.iter(w("tc")) if _row_of(cell) is row]:
-            columns = [mark for mark in self._inside(cell) if mark.act is Act.COLUMN]
-            wanted = next((each.field.lists[-1] for each in columns if each.field), None)
-            if wanted is None:
+            columns = [mark for mark in self._inside(cell) if _column(mark)]
+            if not columns:
                 self._container(cell, scope)
                 continue
+            wanted = columns[0].lists[-1]
+            for mark in columns:
+                if mark.lists[-1] != wanted:
+                    self._find_once(told("lists-mixed", mark))
             self._wrap([Item(cell)], scope.loop_over(wanted), "tc")
             self._container(cell, scope.entered(wanted))
 
     def _inside(self, cell: Any) -> Iterator[Mark]:
         for paragraph in cell.iter(w("p")):
-            if next(paragraph.iterancestors(*_CELLS)) is cell:
+            if _cell_around(paragraph) is cell:
                 yield from self._marks.get(paragraph, ())
 
     def _write(self, element: Any, scope: Scope) -> None:
         """Fill a paragraph: its fields, and the conditions and loops that begin and end in it."""
+        for box in element.iter(w("txbxContent")):
+            if next(box.iterancestors(w("p"))) is element:
+                self._container(box, scope)
         marks = self._marks.get(element, ())
-        kept = paired(marks, self.findings.append)
-        texts: list[tuple[Mark, str]] = []
+        if not marks:
+            return
+        alone = loose(marks)
+        for mark in alone:
+            third = mark.act is Act.ELSE and any(other.act is Act.IF for other in marks)
+            self.findings.append(told("else-twice" if third else "block-uneven", mark))
+        edits: list[Edit] = []
         scopes = [scope]
         for mark in marks:
-            if mark.act in {Act.FIELD, Act.COLUMN}:
-                texts.append((mark, self._field(mark, scopes[-1])))
-            elif mark not in kept:
-                texts.append((mark, ""))
-            else:
-                texts.append((mark, f"{{% {_statement(mark, scopes[-1])} %}}"))
-                if mark.act is Act.EACH and mark.field:
-                    scopes.append(scopes[-1].entered(mark.field.path))
-                elif mark.act is Act.END_EACH and len(scopes) > 1:
-                    scopes.pop()
-        for mark, text in reversed(texts):
-            mark.paragraph.replace(mark.start, mark.end, text)
+            text = "" if mark in alone else self._text(mark, scopes[-1])
+            edits.append((mark.start, mark.end, text))
+            if mark not in alone and mark.act is Act.EACH and mark.field:
+                scopes.append(scopes[-1].entered(mark.field.path))
+            elif mark not in alone and mark.act is Act.END_EACH and len(scopes) > 1:
+                scopes.pop()
+        marks[0].paragraph.edit(edits)
+
+    def _text(self, mark: Mark, scope: Scope) -> str:
+        if mark.act in STEERING:
+            return f"{{% {_statement(mark, scope)} %}}"
+        return self._field(mark, scope)
 
     def _field(self, mark: Mark, scope: Scope) -> str:
         field = mark.field
         if field is None:
             return ""
         if next(scope.missing(field.lists), None):  # lists that are mixed are told already
-            if mark.act is Act.COLUMN:
+            if mark.act is Act.COLUMN and not _in_cell(mark.paragraph.element):
                 self._find_once(told("column-outside-table", mark))
             return ""
         value = scope.value(field.path) if field.is_list else scope.value_of(field.path)
@@ -260,7 +294,8 @@ def _is_empty(node: Node) -> bool:
     """Say whether the node is a line without anything on it."""
     if not isinstance(node, Item) or node.element.tag != w("p"):
         return False
-    return next(node.element.iter(*_SHOWN), None) is None
+    shown = node.element.iter(*_SHOWN)
+    return all(one.tag == w("t") and not one.text for one in shown)
 
 
 def _letters_beside(marks: Sequence[Mark]) -> int:
@@ -322,6 +357,29 @@ def _tag(text: str, level: str) -> Any:
         holder.append(made)
         made = holder
     return made
+
+
+def _column(mark: Mark) -> bool:
+    return mark.act is Act.COLUMN and bool(mark.lists)
+
+
+def _cell_of(mark: Mark) -> Any:
+    return _cell_around(mark.paragraph.element)
+
+
+def _cell_around(paragraph: Any) -> Any:
+    """Return the cell around a paragraph; of one in a box, the box."""
+    return next(paragraph.iterancestors(*_CELLS), None)
+
+
+def _row_or_paragraph(paragraph: Any) -> Any:
+    """Return what a paragraph's marks are read with: its row, or the paragraph alone."""
+    return _row_of(_cell_around(paragraph)) if _in_cell(paragraph) else paragraph
+
+
+def _in_cell(paragraph: Any) -> bool:
+    cell = _cell_around(paragraph)
+    return cell is not None and cell.tag == w("tc")
 
 
 def _table_of(row: Any) -> Any:

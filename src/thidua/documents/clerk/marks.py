@@ -11,12 +11,13 @@ from thidua.documents.scanning import Paragraph
 from thidua.vietnamese.text import clean, fold
 
 _SIGN = re.compile("[«»]")
-_MISTYPED = re.compile(r"<<([^<>]+)>>|\{\{([^{}]+)\}\}|(?<!\{)\{([^{}]+)\}(?!\})|≪([^≪≫]+)≫")
+_MISTYPED = re.compile(r"<<([^<>]+)>>|\{\{([^{}]+)\}\}|(?<!\{)\{([^{}%#][^{}]*)\}(?!\})|≪([^≪≫]+)≫")
 _RAW_NAME = re.compile(r"[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)*")
 _EQUALS = re.compile(
     r"(?P<name>.+?)\s+(?P<unlike>không\s+phải\s+là|khác|là)\s+[\"'“”‘’](?P<value>[^\"'“”‘’]*)[\"'“”‘’]",
     re.IGNORECASE,
 )
+_HALF_EQUALS = re.compile(r"\s(là|khác)\s+[\"'“”‘’]", re.IGNORECASE)
 _UNWRITABLE = re.compile(r"[\\\n{}%#]")
 
 
@@ -35,6 +36,7 @@ class Act(Enum):
 
 OPENERS = {Act.IF, Act.EACH}
 _WORDS = {"nguoc lai": Act.ELSE, "het neu": Act.END_IF, "het moi": Act.END_EACH}
+_STEER = {"neu", "moi", "cot", "nguoc", "het"}
 STEERING = {*OPENERS, Act.ELSE, Act.END_IF, Act.END_EACH}
 CLOSER = {Act.IF: Act.END_IF, Act.EACH: Act.END_EACH}
 
@@ -43,7 +45,8 @@ CLOSER = {Act.IF: Act.END_IF, Act.EACH: Act.END_EACH}
 class Mark:
     """One mark: its stretch of the paragraph, what it does, and with which field.
 
-    `test` is what a condition asks of its field, with «@» for the field.
+    `test` is what a condition asks of its field, with «@» for the field; `several` are the fields
+    that the name could be, as long as that is not settled.
     """
 
     paragraph: Paragraph
@@ -52,6 +55,7 @@ class Mark:
     act: Act
     field: Field | None = None
     test: str = "@"
+    several: tuple[Field, ...] = ()
 
     @property
     def text(self) -> str:
@@ -118,12 +122,15 @@ class _Reader:
 
     def _meant(self, inner: str, start: int, end: int) -> Mark | None:
         """Return the mark where the text can only be one; no finding otherwise."""
+        first = fold(inner.strip().partition(" ")[0])
+        if first not in _STEER and not self._names.find(inner):
+            return None
         before = len(self.findings)
         mark = self._read(inner, start, end)
-        if mark.act is Act.NOTHING:
-            del self.findings[before:]
-            return None
-        return mark
+        if mark.field or mark.several or mark.act in _WORDS.values():
+            return mark
+        del self.findings[before:]
+        return None
 
     def _mark(self, start: int, end: int) -> Mark:
         inner = self._paragraph.text[start + 1 : end - 1]
@@ -133,6 +140,8 @@ class _Reader:
 
     def _read(self, inner: str, start: int, end: int) -> Mark:
         inner = " ".join(clean(inner).split())
+        if self._names.find(inner):
+            return self._plain(inner, start, end)
         if fold(inner) in _WORDS:
             return Mark(self._paragraph, start, end, _WORDS[fold(inner)])
         first, _, rest = inner.partition(" ")
@@ -140,6 +149,9 @@ class _Reader:
         return read(rest, start, end) if read and rest else self._plain(inner, start, end)
 
     def _plain(self, name: str, start: int, end: int) -> Mark:
+        several = self._names.find(name)
+        if len(several) > 1:
+            return Mark(self._paragraph, start, end, Act.NOTHING, several=several)
         field = self._field(name, start, end)
         if field is None:
             return self._nothing(start, end)
@@ -172,6 +184,9 @@ class _Reader:
             if _UNWRITABLE.search(equal["value"]):
                 self._find("condition-unreadable", start, end)
                 name = ""
+        elif _HALF_EQUALS.search(text):
+            self._find("condition-unreadable", start, end)
+            name = test = ""
         else:
             name, test = _asked(text, self._names)
         field = self._field(name, start, end) if name else None

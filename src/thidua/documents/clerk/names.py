@@ -7,10 +7,10 @@ from difflib import SequenceMatcher
 
 from thidua.documents.fields import FieldSpec, FieldType
 from thidua.errors import Problem, ThiduaError
-from thidua.vietnamese.text import fold
+from thidua.vietnamese.text import clean, fold
 
-RESERVED = ("neu", "nguoc lai", "het", "moi", "cot")
-"""The words that steer a template, folded: no field's name begins with one of them."""
+RESERVED = ("nếu", "ngược lại", "hết nếu", "hết mỗi", "mỗi", "cột")
+"""The words that steer a template: no field's name begins with one of them."""
 
 _LISTS = {FieldType.LIST, FieldType.TABLE}
 _NEAR = 0.62
@@ -62,6 +62,7 @@ class FieldNames:
             self._short[_key(item.short)].append(item)
             self._label[_key(item.spec.label)].append(item)
         self._fields = {item.path: self._field(item) for item in found}
+        self._nearest: dict[str, Field | None] = {}
 
     def _field(self, item: _Found) -> Field:
         key = _key(item.short)
@@ -86,10 +87,15 @@ class FieldNames:
 
     def nearest(self, text: str) -> Field | None:
         """Return the field whose name is the most like the text, where one is like it at all."""
+        key = _key(text)
+        if key not in self._nearest:
+            self._nearest[key] = self._look_for(key)
+        return self._nearest[key]
+
+    def _look_for(self, key: str) -> Field | None:
         only = {key: found[0] for key, found in self._label.items() if len(found) == 1}
         forms = {key: self._fields[item.path] for key, item in only.items()}
         forms |= {_key(field.name): field for field in self}
-        key = _key(text)
         likeness, near = max(((_likeness(key, form), form) for form in forms), default=(0, ""))
         return forms[near] if likeness >= _NEAR else None
 
@@ -139,5 +145,5 @@ def _refuse_doubtful(found: list[_Found]) -> None:
 
 def is_reserved(text: str) -> bool:
     """Say whether the text begins with a word that steers a template."""
-    words = f"{fold(text)} "
+    words = f"{clean(text).lower()} "
     return any(words.startswith(f"{word} ") for word in RESERVED)

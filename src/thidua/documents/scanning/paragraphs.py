@@ -1,6 +1,6 @@
 """A paragraph's text over its runs, with each character mapped to the node that holds it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from lxml import etree
@@ -9,6 +9,7 @@ from thidua.documents.findings import Place
 from thidua.documents.scanning.names import SPACE, is_on, w
 
 Node = Any  # an lxml element; lxml has no types
+Edit = tuple[int, int, str]  # from, to, the text that comes there
 
 _TEXT = w("t")
 _RUN = w("r")
@@ -41,23 +42,20 @@ class Paragraph:
         self._came_from = [(at, at + 1) for at in range(len(self.text))]
 
     def _read(self) -> None:
+        pieces = list(self._pieces())
+        self.text = "".join(text for _, text in pieces)
         self._letters = [
             (node, index)
-            for node, length in self._pieces()
-            for index in (range(length) if length else (-1,))
+            for node, text in pieces
+            for index in ((-1,) if node.tag in _SIGNS else range(len(text)))
         ]
-        self.text = "".join(
-            (node.text or "")[index] if index >= 0 else _SIGNS[node.tag]
-            for node, index in self._letters
-        )
 
-    def _pieces(self) -> Iterator[tuple[Node, int]]:
-        """Yield each node of text with its length; 0 stands for a sign like a tab."""
+    def _pieces(self) -> Iterator[tuple[Node, str]]:
+        """Yield each node of text with what it says, a sign like a tab as one letter."""
         for node in _content(self.element):
-            if node.tag != _TEXT:
-                yield node, 0
-            elif node.text:
-                yield node, len(node.text)
+            text = _SIGNS.get(node.tag) or node.text
+            if text:
+                yield node, text
 
     def standing_in(self, element: Node) -> "Paragraph":
         """Return the paragraph of that element, at this one's place."""
@@ -115,60 +113,70 @@ class Paragraph:
 
         An empty stretch inserts before the character that stands there.
         """
-        origin = self._before_edits(start, end)
-        if start == end:
-            self._insert(start, text)
-        else:
-            first = self._as_text(start)
-            kept: dict[Node, list[str]] = {}
-            for node, index in self._letters[start:end]:
-                if index >= 0:
-                    kept.setdefault(node, list(node.text or ""))[index] = ""
-                else:
-                    node.getparent().remove(node)
-            node, index = first
-            kept.setdefault(node, list(node.text or ""))[index] = text
-            for holder, letters in kept.items():
-                _write(holder, "".join(letters))
-        self._read()
-        self._came_from[start:end] = [origin] * len(text)
+        self.edit([(start, end, text)])
 
-    def _as_text(self, at: int) -> tuple[Node, int]:
-        """Return the letter's node, made a text first where it is a sign."""
+    def edit(self, edits: Iterable[Edit]) -> None:
+        """Do several replacements at once; none overlaps another, no two begin at one place."""
+        wanted = sorted(edits)
+        nodes: dict[Node, list[str]] = {}
+        for start, end, text in wanted:
+            if start == end:
+                self._insert(nodes, start, text)
+            else:
+                self._put(nodes, start, end, text)
+        for node, letters in nodes.items():
+            _write(node, "".join(letters))
+        self._came_from = list(self._moved(wanted))
+        self._read()
+
+    def _moved(self, edits: Sequence[Edit]) -> Iterator[tuple[int, int]]:
+        at = 0
+        for start, end, text in edits:
+            yield from self._came_from[at:start]
+            yield from [self._before_edits(start, end)] * len(text)
+            at = end
+        yield from self._came_from[at:]
+
+    def _put(self, nodes: dict[Node, list[str]], start: int, end: int, text: str) -> None:
+        first, at = self._as_text(nodes, start)
+        for node, index in self._letters[start:end]:
+            if index >= 0:
+                _letters_of(nodes, node)[index] = ""
+            else:
+                node.getparent().remove(node)
+        _letters_of(nodes, first)[at] = text
+
+    def _as_text(self, nodes: dict[Node, list[str]], at: int) -> tuple[Node, int]:
+        """Return the letter's node, a new one before it where it is a sign."""
         node, index = self._letters[at]
         if index >= 0:
             return node, index
         made = etree.Element(_TEXT)
-        made.text = " "
         node.addprevious(made)
+        nodes[made] = [""]
         return made, 0
 
-    def _insert(self, at: int, text: str) -> None:
+    def _insert(self, nodes: dict[Node, list[str]], at: int, text: str) -> None:
         if at < len(self._letters):
-            node, index = self._letters[at]
-            if index >= 0:
-                _write(node, (node.text or "")[:index] + text + (node.text or "")[index:])
-                return
-            made = etree.Element(_TEXT)
-            node.addprevious(made)
-        elif self._letters:
-            node, index = self._letters[-1]
-            if index >= 0:
-                _write(node, (node.text or "") + text)
-                return
-            made = etree.Element(_TEXT)
-            node.addnext(made)
+            node, index = self._as_text(nodes, at)
+            letters = _letters_of(nodes, node)
+            letters[index] = text + letters[index]
+        elif self._letters and self._letters[-1][1] >= 0:
+            _letters_of(nodes, self._letters[-1][0])[-1] += text
         else:
-            made = etree.SubElement(etree.SubElement(self.element, _RUN), _TEXT)
-        _write(made, text)
+            run = self._letters[-1][0].getparent() if self._letters else self._new_run()
+            nodes[etree.SubElement(run, _TEXT)] = [text]
+
+    def _new_run(self) -> Node:
+        return etree.SubElement(self.element, _RUN)
 
 
 class PropertyText(Paragraph):
     """A property of the file, like its title: text without runs."""
 
-    def _pieces(self) -> Iterator[tuple[Node, int]]:
+    def _pieces(self) -> Iterator[tuple[Node, str]]:
         if self.element.text:
-            yield self.element, len(self.element.text)
+            yield self.element, self.element.text
 
     def is_hidden(self, start: int, end: int) -> bool:
         """Nothing is hidden in a property."""
@@ -179,6 +187,12 @@ class PropertyText(Paragraph):
         """A property has no formats."""
         del start, end
         return {b""}
+
+
+def _letters_of(nodes: dict[Node, list[str]], node: Node) -> list[str]:
+    if node not in nodes:
+        nodes[node] = list(node.text or "")
+    return nodes[node]
 
 
 def _write(node: Node, text: str) -> None:

@@ -1,0 +1,1 @@
+"""The text of a Word file with its places."""
