@@ -5,6 +5,7 @@ from datetime import date
 from thidua.documents.kinds import Kind, kinds
 from thidua.documents.plain_text import plain_text
 from thidua.documents.render import render
+from thidua.documents.template_file import prepare
 from thidua.settings import TEMPLATES_DOCX
 
 ANY_DAY = date(2024, 1, 1)  # it stands in the file's properties, not in its text
@@ -12,7 +13,9 @@ ANY_DAY = date(2024, 1, 1)  # it stands in the file's properties, not in its tex
 
 def text_of(kind: Kind) -> str:
     """The text of the paper that the kind's sample makes."""
-    return plain_text(render(kind, kind.sample(), title="", issued_on=ANY_DAY).content)
+    template = prepare(kind.template(), kind.fields)
+    made = render(kind, template, kind.sample(), title="", issued_on=ANY_DAY)
+    return plain_text(made.content)
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from thidua.documents.fields import FieldSpec, FieldType
 from thidua.documents.kinds import Issuer, Kind, KindFile, kinds
 from thidua.documents.plain_text import plain_text
 from thidua.documents.render import render
+from thidua.documents.template_file import TemplateFile, prepare
 from thidua.domain.cycle import Stage
 from thidua.settings import TEMPLATES_DOCX
 
@@ -26,11 +27,23 @@ def shipped(slug: str) -> Kind:
     return kinds(TEMPLATES_DOCX)[slug]
 
 
+def template(kind: Kind) -> TemplateFile:
+    """The template of the kind's own folder."""
+    return prepare(kind.template(), kind.fields)
+
+
+@cache
+def compiled(slug: str) -> bytes:
+    """The shipped template of that slug, as docxtpl reads it."""
+    return template(shipped(slug)).compiled
+
+
 @cache
 def paper(slug: str) -> bytes:
     """The paper that the kind's sample makes."""
     kind = shipped(slug)
-    return render(kind, kind.sample(), title=kind.about.label, issued_on=ISSUED_ON).content
+    title = kind.about.label
+    return render(kind, template(kind), kind.sample(), title=title, issued_on=ISSUED_ON).content
 
 
 def opened(content: bytes) -> WordDocument:
@@ -44,26 +57,27 @@ def own_kind(folder: Path, template: str, values: Mapping[str, Any]) -> Kind:
     word.add_paragraph(template)
     word.save(str(folder / "mau.docx"))
     about = KindFile(label="Thử", stage=Stage.LAUNCH, order=1, issuer=Issuer.CLUSTER)
-    return Kind("thu", folder, about, {}, {name: _spec(value) for name, value in values.items()})
+    return Kind("thu", folder, about, {}, _specs(values))
 
 
-def filled(folder: Path, template: str, **values: Any) -> str:
-    """The text that the template gives with the values."""
-    kind = own_kind(folder, template, values)
-    return plain_text(render(kind, values, title="Thử", issued_on=ISSUED_ON).content).rstrip("\n")
+def filled(folder: Path, text: str, **values: Any) -> str:
+    """The text that a template of one paragraph gives with the values."""
+    kind = own_kind(folder, text, values)
+    made = render(kind, template(kind), values, title="Thử", issued_on=ISSUED_ON)
+    return plain_text(made.content).rstrip("\n")
 
 
-def _spec(value: Any) -> FieldSpec:
+def _spec(label: str, value: Any) -> FieldSpec:
     match value:
         case str():
-            return FieldSpec(label="Chữ")
+            return FieldSpec(label=label)
         case [str(), *_]:
-            return FieldSpec(label="Danh sách", type=FieldType.LIST)
+            return FieldSpec(label=label, type=FieldType.LIST)
         case [row, *_]:
-            return FieldSpec(label="Bảng", type=FieldType.TABLE, fields=_specs(row))
+            return FieldSpec(label=label, type=FieldType.TABLE, fields=_specs(row))
         case _:
-            return FieldSpec(label="Nhóm", type=FieldType.GROUP, fields=_specs(value))
+            return FieldSpec(label=label, type=FieldType.GROUP, fields=_specs(value))
 
 
 def _specs(values: Mapping[str, Any]) -> dict[str, FieldSpec]:
-    return {name: _spec(value) for name, value in values.items()}
+    return {name: _spec(name, value) for name, value in values.items()}

@@ -20,7 +20,7 @@ import pytest
 from docxtpl import RichText
 from markupsafe import Markup
 
-from tests.documents.papers import SLUGS, opened, shipped
+from tests.documents.papers import SLUGS, compiled, opened, shipped
 from tests.documents.word_templates import (
     canonical,
     paragraphs,
@@ -47,9 +47,9 @@ ROWS_TEMPLATE = table(
 ELSEWHERE = """
 import json, sys
 from hashlib import sha256
-from tests.documents.papers import SLUGS, shipped
+from tests.documents.papers import SLUGS, compiled, shipped
 from thidua.documents.engine import compile_template
-made = {slug: compile_template(shipped(slug).template()).render(shipped(slug).sample())
+made = {slug: compile_template(compiled(slug)).render(shipped(slug).sample())
         for slug in SLUGS}
 print(json.dumps({slug: sha256(paper).hexdigest() for slug, paper in made.items()}))
 """
@@ -242,7 +242,7 @@ def test_a_fresh_process_gives_the_same_bytes(seed: str) -> None:
 
 
 def _sample_paper(slug: str) -> bytes:
-    return compile_template(shipped(slug).template()).render(shipped(slug).sample())
+    return compile_template(compiled(slug)).render(shipped(slug).sample())
 
 
 def test_many_threads_may_render_at_once() -> None:

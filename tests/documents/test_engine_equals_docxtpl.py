@@ -7,7 +7,7 @@ import pytest
 from docx.shared import Mm
 from docxtpl import InlineImage, Listing, R, RichText, RichTextParagraph
 
-from tests.documents.papers import SLUGS, opened, shipped
+from tests.documents.papers import SLUGS, compiled, opened, shipped
 from tests.documents.word_templates import (
     by_docxtpl,
     canonical,
@@ -140,7 +140,7 @@ def _changed(value: Any, change: str) -> Any:  # noqa: PLR0911 (a case a line)
 @pytest.mark.parametrize("change", ["none", "one row", "empty", "long", "odd", "lines"])
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_shipped_kind_equals_docxtpl_s_paper(slug: str, change: str, generator: str) -> None:
-    source = shipped(slug).template()
+    source = compiled(slug)
     fields = _changed(shipped(slug).sample(), change)
     template = compile_template(source, generator=generator)
     assert template.fallback_reasons == ()
@@ -155,7 +155,7 @@ def test_a_shipped_kind_equals_docxtpl_s_paper(slug: str, change: str, generator
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_every_shipped_kind_is_proved_well_formed(slug: str) -> None:
-    assert compile_template(shipped(slug).template()).proved_well_formed
+    assert compile_template(compiled(slug)).proved_well_formed
 
 
 def _rich() -> RichText:

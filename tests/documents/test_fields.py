@@ -1,32 +1,64 @@
 """The fields of a kind are a contract: the template keeps it, and values that break it are told."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from tests.documents.papers import ISSUED_ON, SLUGS, shipped
+from tests.documents.papers import ISSUED_ON, SLUGS, compiled, shipped, template
 from tests.documents.template_names import declared, leaves, used
+from thidua.documents.clerk import FieldNames, compile_marks
 from thidua.documents.fields import FieldSpec, FieldType, mismatches, narrowed
+from thidua.documents.opened import Opened
+from thidua.documents.plain_text import plain_text
 from thidua.documents.render import render
+from thidua.documents.scanning import scan
 from thidua.errors import ThiduaError
 
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_every_name_that_the_template_uses_is_a_field(slug: str) -> None:
-    kind = shipped(slug)
-    assert used(kind.template()) - set(declared(kind.fields)) == set()
+    assert used(compiled(slug)) - set(declared(shipped(slug).fields)) == set()
 
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_every_field_of_the_kinds_own_is_used_by_its_template(slug: str) -> None:
-    kind = shipped(slug)
-    assert leaves(kind.own_fields) - used(kind.template()) == set()
+    assert leaves(shipped(slug).own_fields) - used(compiled(slug)) == set()
 
 
 def test_every_common_field_is_used_by_some_template_but_for_those_kept_for_the_clerk() -> None:
-    everywhere = set().union(*(used(shipped(slug).template()) for slug in SLUGS))
+    everywhere = set().union(*(used(compiled(slug)) for slug in SLUGS))
     assert leaves(shipped(SLUGS[0]).common_fields) - everywhere == {"khoi.loai"}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_template_is_written_in_the_clerk_s_language_alone(slug: str) -> None:
+    kind = shipped(slug)
+    text = plain_text(kind.template())
+    assert "«" in text
+    assert not [sign for sign in "{}" if sign in text]
+    _, findings = compile_marks(scan(Opened.of(kind.template())), FieldNames(kind.fields))
+    assert findings == ()
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_each_field_has_a_name_of_its_own_by_which_it_is_found(slug: str) -> None:
+    names = FieldNames(shipped(slug).fields)
+    assert [names.find(field.name) for field in names] == [(field,) for field in names]
+
+
+def test_a_name_means_the_same_in_every_kind() -> None:
+    """But for three paths that hold another thing in each kind."""
+    labels = defaultdict(set)
+    for slug in SLUGS:
+        for field in FieldNames(shipped(slug).fields):
+            labels[field.path].add(field.spec.label)
+    assert {path: found for path, found in labels.items() if len(found) > 1} == {
+        "don_vi": {"Bên ký", "Thành viên", "Đơn vị được chấm"},
+        "tieu_chi.*.tt": {"TT", "Ký hiệu"},
+        "tong": {"Tổng số", "Tổng điểm"},
+    }
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -81,7 +113,7 @@ def test_values_that_are_not_the_fields_are_refused_in_vietnamese(
     values = kind.sample()
     change(values)
     with pytest.raises(ThiduaError) as caught:
-        render(kind, values, title="", issued_on=ISSUED_ON)
+        render(kind, template(kind), values, title="", issued_on=ISSUED_ON)
     assert caught.value.code == "fields-mismatch"
     assert [problem.message for problem in caught.value.problems] == [message]
 

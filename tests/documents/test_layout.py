@@ -14,7 +14,8 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from tools.templates.word import word_file
 
-from tests.documents.papers import SLUGS, opened, paper, shipped
+from tests.documents.papers import SLUGS, compiled, opened, paper, shipped
+from thidua.documents.engine import compile_template
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -194,6 +195,20 @@ def test_no_cell_ends_without_a_paragraph_and_no_row_is_split_between_pages(slug
     body = made(slug).element.body
     assert all(cell[-1].tag == qn("w:p") for cell in body.iter(qn("w:tc")))
     assert all(row.xpath("./w:trPr/w:cantSplit") for row in body.iter(qn("w:tr")))
+
+
+@pytest.mark.parametrize("criteria", [1, 3, 5, 8])
+def test_the_table_of_scores_has_a_column_for_each_criterion_within_the_page(criteria: int) -> None:
+    values = shipped("bao-cao-tong-ket").sample()
+    values["tieu_chi"] = (values["tieu_chi"] * 2)[:criteria]
+    for row in values["bang_diem"]:
+        row["diem"] = (row["diem"] * 2)[:criteria]
+    made = compile_template(compiled("bao-cao-tong-ket")).render(values)
+    table = opened(made).tables[-2]._tbl  # noqa: SLF001
+    columns = table.tblGrid.findall(qn("w:gridCol"))
+    assert {len(row.findall(qn("w:tc"))) for row in table.iter(qn("w:tr"))} == {4 + criteria}
+    assert len(columns) == 4 + criteria
+    assert 250 <= sum(int(column.get(qn("w:w"))) for column in columns) / 56.7 <= 252
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 import pytest
 
-from tests.documents.papers import ISSUED_ON, SLUGS, opened, paper, shipped
+from tests.documents.papers import ISSUED_ON, SLUGS, opened, paper, shipped, template
 from thidua.documents.render import fields_digest, render
 from thidua.documents.zipping import EPOCH
 
@@ -41,7 +41,7 @@ def test_a_paper_is_the_same_when_it_is_made_again_and_whatever_the_order_of_its
     kind = shipped("to-trinh")
     sample = kind.sample()
     turned = dict(reversed(sample.items()))
-    again = render(kind, turned, title=kind.about.label, issued_on=ISSUED_ON)
+    again = render(kind, template(kind), turned, title=kind.about.label, issued_on=ISSUED_ON)
     assert again.content == paper("to-trinh")
     assert again.fields_digest == fields_digest(sample)
     assert again.template_digest == sha256(kind.template()).hexdigest()
@@ -50,7 +50,7 @@ def test_a_paper_is_the_same_when_it_is_made_again_and_whatever_the_order_of_its
 def test_another_value_gives_another_digest_and_another_paper() -> None:
     kind = shipped("to-trinh")
     changed = kind.sample() | {"nam": "2025"}
-    other = render(kind, changed, title=kind.about.label, issued_on=ISSUED_ON)
+    other = render(kind, template(kind), changed, title=kind.about.label, issued_on=ISSUED_ON)
     assert other.content != paper("to-trinh")
     assert other.fields_digest != fields_digest(kind.sample())
 
@@ -82,7 +82,8 @@ def _moments(slug: str) -> list[datetime]:
 
 def test_the_day_of_issue_is_that_of_the_paper_and_not_of_the_clock() -> None:
     kind = shipped("giay-moi")
-    made = render(kind, kind.sample(), title="Giấy mời", issued_on=date(2030, 12, 31))
+    day = date(2030, 12, 31)
+    made = render(kind, template(kind), kind.sample(), title="Giấy mời", issued_on=day)
     created = opened(made.content).core_properties.created
     assert created is not None
     assert created.date() == date(2030, 12, 31)

@@ -9,6 +9,7 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from tests.conftest import KHOI_20
 from tests.store.lasting import lasting_database
+from tests.usecases.templates import copied_templates
 from tests.usecases.year import AFTERWARDS, CLUSTER, load, run_until
 from thidua.domain.record import ClusterRecord
 from thidua.usecases.records_folder import read_folder
@@ -61,3 +62,10 @@ def finished(_run_once: Path, db: None, settings: Settings) -> str:  # noqa: ARG
     """The example cluster's year was run to its end; its slug."""
     settings.ARCHIVE = _run_once
     return CLUSTER
+
+
+@pytest.fixture
+def templates(settings: Settings, tmp_path: Path) -> Path:
+    """A copy of the program's templates, to change as a new program would."""
+    settings.TEMPLATES_DOCX = copied_templates(settings.TEMPLATES_DOCX, tmp_path / "docx")
+    return Path(settings.TEMPLATES_DOCX)

@@ -1,8 +1,10 @@
-"""Kills a stage before and after every step of the issuing path, and tells how each one ended.
+"""Kills an act before and after every step of it, and tells how each one ended.
 
-A step is whatever leaves a trace: a statement that writes, a commit, a file opened for writing,
-flushed, renamed.  In a process of its own, with an office's environment.  Says a JSON object:
-`undisturbed`, the end state of a run that nothing kills, and `ends`, by the step that was killed.
+The acts: a stage that takes its templates and issues papers; a template that is uploaded and
+activated.  A step is whatever leaves a trace: a statement that writes, a commit, a file opened for
+writing, flushed, renamed.  In a process of its own, with an office's environment.  Says a JSON
+object: `undisturbed`, the end state of a run that nothing kills, and `ends`, by the step that was
+killed.
 """
 
 import json
@@ -10,7 +12,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -25,6 +27,9 @@ from django.conf import settings  # noqa: E402 (Django is ready only now)
 from django.db import connection  # noqa: E402
 
 from tests.conftest import KHOI_20  # noqa: E402
+from tests.usecases.templates import CHIEF, CLERK, WHY, corrected, shipped_file  # noqa: E402
+from thidua.documents.check import Checked  # noqa: E402
+from thidua.documents.kinds import Kind  # noqa: E402
 from thidua.domain.cycle import Stage  # noqa: E402
 from thidua.store import archive, ledger  # noqa: E402
 from thidua.store.models.papers import (  # noqa: E402
@@ -34,15 +39,49 @@ from thidua.store.models.papers import (  # noqa: E402
     RegisterEntry,
 )
 from thidua.store.models.records import Cycle  # noqa: E402
+from thidua.store.models.templates import TemplatePin, TemplateVersion  # noqa: E402
+from thidua.usecases import checked_template  # noqa: E402
+from thidua.usecases.activate_template import activate_template  # noqa: E402
+from thidua.usecases.find_template import template_versions  # noqa: E402
 from thidua.usecases.load_records import load_records  # noqa: E402
 from thidua.usecases.run_stage import run_stage  # noqa: E402
+from thidua.usecases.upload_template import upload_template  # noqa: E402
 
+KINDS = ("ke-hoach", "giay-moi")
+CORRECTION = corrected(shipped_file("ke-hoach"), "Nơi nhận: Sở Nội vụ")
+VERSION = ("kind", "number", "source_digest", "compiled_digest", "state", "approved_by")
 SERIES = ("issuer", "series", "year")
 WRITES = ("BEGIN", "INSERT", "UPDATE", "DELETE", "SAVEPOINT", "RELEASE")
 
 
-def run() -> None:
+Act = Callable[[], None]
+
+
+def stage() -> None:
+    """Take the templates, of which one is not registered yet, and issue two papers."""
     run_stage("khoi-20-bvhttdl", 2024, Stage.LAUNCH, date(2024, 12, 31), actor="test")
+
+
+def correction() -> None:
+    """Upload a corrected template and activate it."""
+    version = upload_template("ke-hoach", CORRECTION, actor=CLERK, why=WHY).version
+    activate_template("ke-hoach", version.digest, actor=CHIEF)
+
+
+ACTS: dict[str, Act] = {"stage": stage, "correction": correction}
+
+
+def remember_checks() -> None:
+    """Check each file once; the check changes nothing, and killed runs come by the hundred."""
+    real, known = checked_template.checked, {}
+
+    def remembered(kind: Kind, content: bytes, *rest: Any, **named: Any) -> Checked:
+        key = (kind.slug, content)
+        if key not in known:
+            known[key] = real(kind, content, *rest, **named)
+        return known[key]
+
+    checked_template.checked = remembered
 
 
 class Steps:
@@ -91,21 +130,25 @@ class Steps:
         setattr(owner, name, watched)
 
 
-def run_watched(fatal: int) -> list[str]:
-    """Run the stage, killed at a step; return the names of its steps if it lives."""
+def run_watched(act: Act, fatal: int) -> list[str]:
+    """Run the act, killed at a step; return the names of its steps if it lives."""
     steps = Steps(fatal)
     steps.watch()
-    run()
+    act()
     return steps.names
 
 
 def end_state() -> dict[str, Any]:
     """Return what a person could see of the outcome; moments are left out."""
     papers = Paper.objects.order_by("kind").values_list("kind", "subject", "symbol", "file_digest")
+    versions = TemplateVersion.objects.values_list(*VERSION)
+    pins = TemplatePin.objects.values_list("kind", "version__number")
     return {
         "stage": Cycle.objects.get().stage,
         "papers": [list(paper) for paper in papers],
-        "kept": all(archive.fetch(paper[3]) for paper in papers),
+        "versions": list(map(list, versions)),
+        "pins": list(map(list, pins)),
+        "kept": all(map(archive.fetch, _digests(papers, versions))),
         "register": list(map(list, RegisterEntry.objects.values_list(*SERIES, "number", "state"))),
         "counters": sorted(map(list, RegisterCounter.objects.values_list(*SERIES, "last"))),
         "ledger": list(map(list, LedgerEntry.objects.values_list("action", "subject"))),
@@ -113,10 +156,14 @@ def end_state() -> dict[str, Any]:
     }
 
 
-def run_again() -> dict[str, Any]:
-    """Look at what the killed run left, run the stage anew, and return how that ends."""
+def _digests(papers: Iterable[Any], versions: Iterable[Any]) -> list[str]:
+    return [paper[3] for paper in papers] + [digest for row in versions for digest in row[2:4]]
+
+
+def run_again(act: Act) -> dict[str, Any]:
+    """Look at what the killed run left, run the act anew, and return how that ends."""
     numbers_had_papers = not RegisterEntry.objects.filter(paper=None).exists()
-    run()
+    act()
     return end_state() | {"numbers had papers": numbers_had_papers}
 
 
@@ -137,9 +184,10 @@ def in_child(work: Callable[[], Any]) -> Any:
 
 
 def fresh_copy(base: str, name: str) -> None:
-    """Give the next run the database as it was loaded, and an empty archive."""
+    """Give the next run the database and the archive as they were before the act."""
     connection.close()
-    shutil.rmtree(settings.ARCHIVE, ignore_errors=True)
+    shutil.rmtree(settings.ARCHIVE)
+    shutil.copytree(settings.DATA / "archive before", settings.ARCHIVE)
     if connection.vendor == "sqlite":
         for leftover in Path(settings.DATA).glob("*_copy*"):
             leftover.unlink()
@@ -153,22 +201,37 @@ def fresh_copy(base: str, name: str) -> None:
     connection.settings_dict["NAME"] = name
 
 
-def main() -> None:
+def only_the_kinds_of_the_stage() -> None:
+    """Leave the other templates out: each would be the same steps once more."""
+    few = Path(settings.DATA) / "templates"
+    few.mkdir()
+    shutil.copy(settings.TEMPLATES_DOCX / "common.yaml", few)
+    for kind in KINDS:
+        shutil.copytree(settings.TEMPLATES_DOCX / kind, few / kind)
+    settings.TEMPLATES_DOCX = few
+
+
+def main(name_of_act: str) -> None:
+    act = ACTS[name_of_act]
     load_records(KHOI_20, "test")
+    only_the_kinds_of_the_stage()
+    remember_checks()
+    template_versions("ke-hoach")
+    shutil.copytree(settings.ARCHIVE, settings.DATA / "archive before")
     if connection.vendor == "sqlite":
         connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     base = str(connection.settings_dict["NAME"])
     name = f"{base}_copy"
 
+    # What a process does once, it does here: the killed ones are forked from it.
     fresh_copy(base, name)
-    steps = in_child(lambda: run_watched(-1))
+    act()
+    fresh_copy(base, name)
+    steps = in_child(lambda: run_watched(act, -1))
     undisturbed = in_child(end_state)
     ends = []
     for number, step in enumerate(steps):
         fresh_copy(base, name)
-        assert in_child(lambda fatal=number: run_watched(fatal)) is None
-        ends.append([f"{number}, {step}", in_child(run_again)])
+        assert in_child(lambda fatal=number: run_watched(act, fatal)) is None
+        ends.append([f"{number}, {step}", in_child(lambda: run_again(act))])
     sys.stdout.write(json.dumps({"undisturbed": undisturbed, "ends": ends}))
-
-
-main()

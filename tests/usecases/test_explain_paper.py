@@ -1,19 +1,22 @@
 """A Word file tells where it comes from, and the store tells what has changed since."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 from docx import Document
-from pytest_django import Settings
 
-from tests.usecases.year import YEAR, issued, load, plant
+from tests.usecases.templates import correct_shipped
+from tests.usecases.year import OFFICER, YEAR, issued, load, plant
 from thidua.errors import ThiduaError
 from thidua.store import archive
+from thidua.store.models.papers import Paper
+from thidua.store.models.templates import TemplatePin, TemplateVersion
 from thidua.usecases.cancel_paper import cancel_paper
 from thidua.usecases.explain_paper import explain_paper
+from thidua.usecases.switch_template import switch_template
+from thidua.usecases.upgrade_templates import upgrade_templates
 
-REPORT = "02/BC-KTĐ20"
+REPORT, KIND = "02/BC-KTĐ20", "bao-cao-tong-ket"
 
 
 @pytest.fixture
@@ -52,17 +55,31 @@ def test_a_file_that_was_edited_is_not_taken_for_the_issued_one(report: Path) ->
     assert (explained.symbol, explained.untouched) == (REPORT, False)
 
 
-def test_a_changed_template_is_told(report: Path, settings: Settings, tmp_path: Path) -> None:
-    templates = tmp_path / "docx"
-    shutil.copytree(settings.TEMPLATES_DOCX, templates)
-    mau = templates / "bao-cao-tong-ket" / "mau.docx"
-    document = Document(str(mau))
-    document.core_properties.subject = "sửa mẫu"
-    document.save(str(mau))
-    settings.TEMPLATES_DOCX = templates
+@pytest.mark.usefixtures("templates")
+def test_a_template_that_only_years_to_come_are_given_is_not_told(report: Path) -> None:
+    correct_shipped(KIND)
+    upgrade_templates(OFFICER)
+    assert explain_paper(report).same_today
+
+
+@pytest.mark.usefixtures("templates")
+def test_a_year_that_was_given_another_template_is_told(report: Path, finished: str) -> None:
+    correct_shipped(KIND)
+    upgrade_templates(OFFICER)
+    switch_template(finished, YEAR, KIND, "2", actor=OFFICER, why="Theo mẫu mới")
     explained = explain_paper(report)
     assert explained.template_changed
     assert not explained.changes
+
+
+@pytest.mark.usefixtures("templates")
+def test_a_paper_from_before_versions_is_compared_by_its_template(report: Path) -> None:
+    Paper.objects.update(template_version=None)
+    TemplatePin.objects.all().delete()
+    TemplateVersion.objects.all().delete()
+    assert explain_paper(report).same_today
+    correct_shipped(KIND)
+    assert explain_paper(report).template_changed
 
 
 def test_what_can_no_longer_be_made_says_why(report: Path, folder: Path) -> None:

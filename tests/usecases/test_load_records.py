@@ -175,7 +175,8 @@ def test_a_year_that_has_issued_papers_is_not_removed(record: ClusterRecord, fol
 
     assert refused.value.code == "still-used"
     assert read_cluster(CLUSTER) == record
-    assert [entry.action for entry in LedgerEntry.objects.all()] == ["load-records", "issue-paper"]
+    acts = [entry.action for entry in LedgerEntry.objects.all()]
+    assert acts == ["load-records", "ship-templates", "pin-templates", "issue-paper"]
 
 
 @pytest.mark.usefixtures("loaded")

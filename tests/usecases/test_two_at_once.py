@@ -58,6 +58,6 @@ def test_four_runs_at_once_issue_each_paper_once(office: Office) -> None:
         ["QĐ", 1],
         ["TTr", 1],
     ]
-    # One load, twelve papers, eight stages closed: nothing was done twice.
-    assert said["acts"] == 1 + 12 + 8
+    # One load, the templates, twelve papers, eight stages closed: nothing was done twice.
+    assert said["acts"] == 1 + 2 + 12 + 8
     assert said["problems"] == []

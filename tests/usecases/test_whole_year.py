@@ -46,10 +46,12 @@ def test_a_whole_year_issues_its_papers_in_order(finished: str) -> None:
     assert [(paper.kind, paper.subject, paper.symbol) for paper in issued()] == PAPERS
     assert {entry.action for entry in LedgerEntry.objects.all()} == {
         "load-records",
+        "ship-templates",
+        "pin-templates",
         "issue-paper",
         "close-stage",
     }
-    assert length() == 1 + len(PAPERS) + len(STAGES)
+    assert length() == 1 + 2 + len(PAPERS) + len(STAGES)
     assert check() == []
     assert LedgerEntry.objects.filter(subject=f"{finished} {YEAR} DECISION").count() == 1
 

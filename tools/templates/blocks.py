@@ -79,9 +79,9 @@ class Column:
     style: str = "Ô bảng"
 
 
-def tag(text: str) -> Line:
-    """A line that only steers docxtpl; nothing of it is left in the paper."""
-    return Line("Thẻ mẫu", text)
+def steer(mark: str) -> Line:
+    """A line that only steers the template; nothing of it is left in the paper."""
+    return Line("Thẻ mẫu", mark)
 
 
 def cell(style: str, text: str, span: int = 1) -> Cell:
@@ -89,30 +89,17 @@ def cell(style: str, text: str, span: int = 1) -> Cell:
     return Cell((Line(style, text),), span)
 
 
-def each(loop: str, *blocks: B) -> tuple[B | Line, ...]:
-    """The blocks once for every value: «d in ds»."""
-    return (tag("{%p for " + loop + " %}"), *blocks, tag("{%p endfor %}"))
+def when(field: str, *blocks: B, otherwise: Iterable[B] = ()) -> tuple[B | Line, ...]:
+    """The blocks where the field has a value, and the others where it has none."""
+    rest: tuple[B | Line, ...] = (steer("«Ngược lại»"), *otherwise) if otherwise else ()
+    return (steer(f"«Nếu có {field}»"), *blocks, *rest, steer("«Hết nếu»"))
 
 
-def when(condition: str, *blocks: B, otherwise: Iterable[B] = ()) -> tuple[B | Line, ...]:
-    """The blocks where the condition holds, and the others where it does not."""
-    rest: tuple[B | Line, ...] = (tag("{%p else %}"), *otherwise) if otherwise else ()
-    return (tag("{%p if " + condition + " %}"), *blocks, *rest, tag("{%p endif %}"))
-
-
-def items(loop: str, text: str, style: str = "Thân văn bản") -> tuple[Line, ...]:
-    """One paragraph for every value of a list."""
-    return each(loop, Line(style, text))
-
-
-def grid(loop: str, *columns: Column, total: tuple[Cell, ...] = ()) -> Table:
-    """A ruled table: its heads, one row for every value, and a last row of sums."""
-    span = len(columns)
+def grid(*columns: Column, total: tuple[Cell, ...] = ()) -> Table:
+    """A ruled table: its heads, the row that repeats by itself, and a last row of sums."""
     rows = [
         Row(tuple(cell("Ô bảng - đầu cột", c.head) for c in columns), head=True),
-        Row((cell("Thẻ mẫu", "{%tr for " + loop + " %}", span),)),
         Row(tuple(cell(c.style, c.text) for c in columns)),
-        Row((cell("Thẻ mẫu", "{%tr endfor %}", span),)),
     ]
     if total:
         rows.append(Row(total))

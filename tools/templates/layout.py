@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from tools.templates.blocks import Block, Break, Cell, Line, Row, Table, cell, each, when
+from tools.templates.blocks import Block, Break, Cell, Line, Row, Table, cell, when
 from tools.templates.styles import HEAD_RIGHT
 
 PORTRAIT = 165.0  # mm of text between the margins of 30 and 15
 LANDSCAPE = 252.0
 OVERHANG = 4.0  # mm that the header table reaches into the left margin
-PLACE_AND_DATE = "{{ van_ban.dia_danh }}, {{ van_ban.ngay }}"
-NUMBER = "Số: {{ van_ban.so_ky_hieu }}"
+PLACE_AND_DATE = "«Địa danh», «Ngày ban hành»"
+NUMBER = "Số: «Số ký hiệu»"
 
 
 def head_columns(*, landscape: bool) -> tuple[float, float]:
@@ -23,10 +23,10 @@ def head(
     number: str = NUMBER, place: str = PLACE_AND_DATE, *, landscape: bool = False
 ) -> tuple[Block, ...]:
     """Ô 1 to 4: the names, the number, the place and date."""
-    above = when("co_quan.cap_tren", Line("Cơ quan chủ quản", "{{ co_quan.cap_tren }}"))
+    above = when("Cơ quan chủ quản", Line("Cơ quan chủ quản", "«Cơ quan chủ quản»"))
     issuer = (
         *above,
-        Line("Cơ quan ban hành", "{{ co_quan.ten }}"),
+        Line("Cơ quan ban hành", "«Cơ quan ban hành»"),
         Line("Kẻ dưới cơ quan ban hành"),
     )
     nation = (
@@ -67,8 +67,8 @@ def receivers(*names: str, style: str = "Nơi nhận") -> tuple[Line, ...]:
     return (Line(style, "Nơi nhận:"), *(Line("Nơi nhận - danh sách", n) for n in names))
 
 
-CAPACITY = each("dong in ky.quyen_han", Line("Quyền hạn ký", "{{ dong }}"))
-SIGNER = Line("Họ tên người ký", "{{ ky.ho_ten }}")
+CAPACITY = (Line("Quyền hạn ký", "«Quyền hạn ký»"),)
+SIGNER = Line("Họ tên người ký", "«Người ký»")
 
 
 def signature(*names: str) -> tuple[Block, ...]:
@@ -88,13 +88,13 @@ def pair(
 
 
 def annex(
-    name: str, origin: str, issuer: str = "khoi.ten", *, landscape: bool = False
+    name: str, origin: str, issuer: str = "Tên khối", *, landscape: bool = False
 ) -> tuple[Block, ...]:
     """The head of an annex, on a page of its own; what it belongs to stands under its name."""
-    number = "số {{ van_ban.so_ky_hieu }} {{ van_ban.ngay }}"
+    number = "số «Số ký hiệu» «Ngày ban hành»"
     return (
         Break(landscape),
         Line("Phụ lục", "Phụ lục"),
         Line("Tên phụ lục", name),
-        Line("Kèm theo", f"(Kèm theo {origin} {number} của " + "{{ " + issuer + " }})"),
+        Line("Kèm theo", f"(Kèm theo {origin} {number} của «{issuer}»)"),
     )

@@ -1,14 +1,21 @@
 """The command `thidua`: what an officer types.  Django and Prefect are loaded only where needed."""
 
-import getpass
-import os
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thidua.cli.options import (
+    ActorOption,
+    ClusterArgument,
+    DayOption,
+    YearArgument,
+    acting,
+    on_day,
+    open_store,
+)
+from thidua.cli.template import template
 from thidua.errors import ThiduaError
 
 if TYPE_CHECKING:
@@ -24,15 +31,7 @@ app = typer.Typer(
 
 documents = typer.Typer(no_args_is_help=True, help="Xem một văn bản Word từ đâu mà ra.")
 app.add_typer(documents, name="documents")
-
-ClusterArgument = Annotated[str, typer.Argument(help="Mã khối, ví dụ khoi-20-bvhttdl")]
-YearArgument = Annotated[int, typer.Argument(help="Năm thi đua, ví dụ 2024")]
-DayOption = Annotated[
-    str | None, typer.Option("--on", help="Tính đến ngày NĂM-THÁNG-NGÀY (mặc định: hôm nay)")
-]
-ActorOption = Annotated[
-    str | None, typer.Option("--as", help="Người thực hiện, ghi vào nhật ký (mặc định: người dùng)")
-]
+app.add_typer(template, name="template")
 
 
 def main() -> None:
@@ -45,42 +44,17 @@ def main() -> None:
         sys.exit(1)
 
 
-def _store() -> None:
-    """Make the database ready, in the schema of this version."""
-    from thidua import store  # noqa: PLC0415
-
-    store.connect()
-    store.migrate()
-
-
-def _actor(given: str | None) -> str:
-    return given or os.environ.get("THIDUA_ACTOR") or getpass.getuser()
-
-
-def _day(given: str | None) -> date:
-    if given is None:
-        from thidua.vietnamese.dates import today  # noqa: PLC0415
-
-        return today()
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        raise typer.BadParameter(
-            f"«{given}» không phải là ngày; hãy viết NĂM-THÁNG-NGÀY, ví dụ 2024-04-17"
-        ) from None
-
-
 @app.command()
 def load(
     folder: Annotated[Path, typer.Argument(help="Thư mục hồ sơ của khối")],
     actor: ActorOption = None,
 ) -> None:
     """Nạp hồ sơ của một khối vào cơ sở dữ liệu; nạp lại lần nữa không làm thay đổi gì."""
-    _store()
+    open_store()
     from thidua.cli.show import show_loaded  # noqa: PLC0415
     from thidua.usecases.load_records import load_records  # noqa: PLC0415
 
-    show_loaded(load_records(folder, _actor(actor)))
+    show_loaded(load_records(folder, acting(actor)))
 
 
 @app.command()
@@ -89,7 +63,7 @@ def export(
     folder: Annotated[Path, typer.Argument(help="Thư mục mới để ghi hồ sơ ra")],
 ) -> None:
     """Ghi hồ sơ của một khối ra thư mục, đúng dạng mà lệnh load đọc."""
-    _store()
+    open_store()
     from thidua.usecases.export_records import export_records  # noqa: PLC0415
 
     files = export_records(cluster, folder)
@@ -105,8 +79,8 @@ def year(
     actor: ActorOption = None,
 ) -> None:
     """Chạy cả năm thi đua theo hồ sơ đã nạp, đưa mọi văn bản vào thư mục."""
-    day, who = _day(on), _actor(actor)
-    _store()
+    day, who = on_day(on), acting(actor)
+    open_store()
     from thidua.cli.run_year import run_year  # noqa: PLC0415
     from thidua.cli.show import show_year  # noqa: PLC0415
     from thidua.usecases.deliver_papers import deliver_papers  # noqa: PLC0415
@@ -119,8 +93,8 @@ def year(
 @app.command()
 def status(cluster: ClusterArgument, year: YearArgument, on: DayOption = None) -> None:
     """Cho biết năm thi đua đang ở đâu, ai chậm, việc gì tiếp theo."""
-    day = _day(on)
-    _store()
+    day = on_day(on)
+    open_store()
     from thidua.cli.show import show_status  # noqa: PLC0415
     from thidua.usecases.year_status import year_status  # noqa: PLC0415
 
@@ -138,17 +112,17 @@ def cancel(
     actor: ActorOption = None,
 ) -> None:
     """Hủy một văn bản đã ban hành; số của văn bản được giữ là đã hủy."""
-    _store()
+    open_store()
     from thidua.usecases.cancel_paper import cancel_paper  # noqa: PLC0415
 
-    cancel_paper(cluster, year, paper, reason, _actor(actor))
+    cancel_paper(cluster, year, paper, reason, acting(actor))
     typer.echo(f"Đã hủy «{paper}». Chạy lại «thidua year» để ban hành bản thay thế.")
 
 
 @app.command()
 def ledger() -> None:
     """Kiểm tra nhật ký: mỗi việc đã ghi còn nguyên, không mục nào bị sửa hay cắt."""
-    _store()
+    open_store()
     from thidua.store.ledger import check, length  # noqa: PLC0415
 
     problems = check()
@@ -160,7 +134,7 @@ def ledger() -> None:
 @documents.command()
 def explain(file: Annotated[Path, typer.Argument(help="Tệp Word (.docx)")]) -> None:
     """Cho biết tệp là văn bản nào, và hôm nay lập lại có ra đúng như vậy không."""
-    _store()
+    open_store()
     from thidua.cli.show import show_explanation  # noqa: PLC0415
     from thidua.usecases.explain_paper import explain_paper  # noqa: PLC0415
 

@@ -14,13 +14,14 @@ from thidua.documents.fields import mismatches
 from thidua.documents.kinds import Kind
 from thidua.documents.package import Issued
 from thidua.documents.provenance import Provenance
+from thidua.documents.template_file import TemplateFile
 from thidua.documents.values import cleaned
 from thidua.errors import Problem, ThiduaError
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """A Word file, with the sha256 of the template and of the fields that it was made from."""
+    """A Word file, with the sha256 of the template's source and of the fields it was made from."""
 
     content: bytes
     template_digest: str
@@ -33,22 +34,23 @@ def fields_digest(fields: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def render(kind: Kind, fields: Mapping[str, Any], *, title: str, issued_on: date) -> Rendered:
+def render(
+    kind: Kind, template: TemplateFile, fields: Mapping[str, Any], *, title: str, issued_on: date
+) -> Rendered:
     """Make the paper; refused when the fields are not exactly those that the kind declares."""
     wrong = [Problem("fields-mismatch", text) for text in mismatches(kind.fields, fields)]
     if wrong:
         raise ThiduaError(wrong)
     values = cleaned(fields)
-    source = kind.template()
-    provenance = Provenance(kind.slug, hashlib.sha256(source).hexdigest(), fields_digest(values))
+    provenance = Provenance(kind.slug, template.digest, fields_digest(values))
     issued = Issued(title, datetime.combine(issued_on, time()), provenance)
     try:
-        content = _compiled(source).render(values, issued)
+        content = _ready(template.compiled).render(values, issued)
     except TemplateFaultError as error:
         raise error.of(kind.slug) from error
     return Rendered(content, provenance.template_digest, provenance.fields_digest)
 
 
 @lru_cache(maxsize=64)
-def _compiled(source: bytes) -> CompiledTemplate:
-    return compile_template(source)
+def _ready(compiled: bytes) -> CompiledTemplate:
+    return compile_template(compiled)

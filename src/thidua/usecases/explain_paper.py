@@ -6,14 +6,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from thidua.documents.kinds import Kind
 from thidua.documents.provenance import Provenance, read_provenance
 from thidua.documents.render import fields_digest
 from thidua.errors import ThiduaError, refuse
 from thidua.store.models.papers import Paper
 from thidua.usecases.draft_paper import draft_fields, draft_paper
 from thidua.usecases.stage_papers import PaperKey
-
-MOST_BYTES = 50_000_000
+from thidua.usecases.template_in_use import version_in_use
+from thidua.usecases.word_file import read_word_file
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def explain_paper(file: Path) -> Explanation:
 
     Refused when it cannot be read, or says nothing of where it comes from.
     """
-    content = _content(file)
+    content = read_word_file(file)
     provenance = read_provenance(content)
     if provenance is None:
         raise refuse(
@@ -67,15 +68,6 @@ def explain_paper(file: Path) -> Explanation:
     if paper is None:
         return Explanation(provenance)
     return _compared(paper, provenance, sha256(content).hexdigest())
-
-
-def _content(file: Path) -> bytes:
-    try:
-        if file.stat().st_size > MOST_BYTES:
-            raise refuse("file-too-large", f"«{file}» quá lớn để là một văn bản.")
-        return file.read_bytes()
-    except OSError as error:
-        raise refuse("file-missing", f"Không mở được tệp «{file}».") from error
 
 
 def _paper(provenance: Provenance) -> Paper | None:
@@ -105,13 +97,21 @@ def _compared(paper: Paper, provenance: Provenance, digest: str) -> Explanation:
         fields = draft_fields(paper.cycle, draft, paper.symbol)
     except ThiduaError as error:
         return replace(known, refusal=str(error))
-    template = sha256(draft.kind.template()).hexdigest()
     same_fields = fields_digest(fields) == paper.fields_digest
     return replace(
         known,
-        template_changed=template != paper.template_digest,
+        template_changed=_template_changed(paper, draft.kind),
         changes=() if same_fields else tuple(_changes(paper.fields, fields)),
     )
+
+
+def _template_changed(paper: Paper, kind: Kind) -> bool:
+    """Whether the year would make the paper from another version of the template today."""
+    version = version_in_use(paper.cycle, paper.kind)
+    if version is not None and paper.template_version is not None:
+        return version != paper.template_version
+    digest = version.source_digest if version else sha256(kind.template()).hexdigest()
+    return digest != paper.template_digest
 
 
 def _changes(then: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[FieldChange]:

@@ -12,13 +12,15 @@ from django.db import transaction
 
 from thidua.documents.kinds import Issuer
 from thidua.documents.render import Rendered, render
-from thidua.store import archive, ledger
+from thidua.store import archive
 from thidua.store.models.papers import Paper, RegisterEntry
 from thidua.store.models.records import Cycle
 from thidua.store.register import take_number
+from thidua.store.template_versions import Act, enter
 from thidua.usecases.draft_paper import Draft, draft_fields, draft_paper, in_force
 from thidua.usecases.find_records import find_cycle
 from thidua.usecases.stage_papers import PaperKey
+from thidua.usecases.template_in_use import pin_templates, template_file
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,13 @@ def listed(paper: Paper, *, new: bool) -> IssuedPaper:
 def _issue(cycle: Cycle, key: PaperKey, actor: str) -> Paper:
     draft = draft_paper(cycle, key)
     approval = draft.approval
+    acts = pin_templates(cycle, actor)
+    version = cycle.template_pins.select_related("version").get(kind=key.kind).version
     entry = _number(draft)
     symbol = _symbol(draft, entry)
     fields = draft_fields(cycle, draft, symbol)
-    rendered = render(draft.kind, fields, title=draft.title, issued_on=approval.issued_on)
+    template = template_file(version)
+    rendered = render(draft.kind, template, fields, title=draft.title, issued_on=approval.issued_on)
     paper = Paper.objects.create(
         cycle=cycle,
         kind=key.kind,
@@ -72,9 +77,10 @@ def _issue(cycle: Cycle, key: PaperKey, actor: str) -> Paper:
         issued_on=approval.issued_on,
         signer=draft.record.person(approval.signer).name,
         fields=fields,
+        template_version=version,
         **_digests(rendered),
     )
-    ledger.append(actor, "issue-paper", _subject(cycle, paper), file=paper.file_digest)
+    enter([*acts, Act(actor, "issue-paper", _subject(cycle, paper), {"file": paper.file_digest})])
     return paper
 
 

@@ -20,6 +20,7 @@ from thidua.usecases.deadlines import deadlines
 from thidua.usecases.find_records import find_cycle, find_year
 from thidua.usecases.issue_paper import IssuedPaper, issue_paper, listed
 from thidua.usecases.stage_papers import PaperKey, StagePaper, stage_papers
+from thidua.usecases.template_in_use import begin_with_templates
 
 BATCH = 50
 """Papers in one batch: seconds of work, so that a lost batch costs little."""
@@ -58,13 +59,15 @@ def run_stage(  # noqa: PLR0913 (the plain arguments that a flow has)
 ) -> StageReport:
     """Issue what the stage has approved by `day`, and close the stage when nothing is left.
 
-    A stage whose turn has not come, or that is closed, is only reported.
+    A stage whose turn has not come, or that is closed, is only reported.  With its first stage the
+    year takes the templates of the day, and keeps them.
     """
     record, found = find_year(cluster, year)
     cycle = find_cycle(cluster, year)
     waiting = _waiting(record, found, stage, day)
     papers = stage_papers(record, found, stage)
     if cycle.stage == stage and not waiting and _open(found, stage, day):
+        begin_with_templates(cycle, actor)
         keys = [paper.key for paper in papers if paper.approved(day)]
         for batch in _batches(keys):
             issue(cluster, year, batch, actor)

@@ -1,25 +1,25 @@
 """Giấy mời: who is invited to which conference (mẫu 1.7)."""
 
-from tools.templates.blocks import Line, Paper, items, when
+from tools.templates.blocks import Line, Paper, when
 from tools.templates.layout import body, head, signature, title
 
 PAPER = Paper(
     "Giấy mời",
     (
         *head(),
-        *title("GIẤY MỜI", "Dự {{ hoi_nghi.ten }}"),
-        *body("{{ khoi.ten }} trân trọng kính mời:"),
-        *items("d in kinh_moi", "- {{ d }}"),
+        *title("GIẤY MỜI", "Dự «Tên hội nghị»"),
+        *body("«Tên khối» trân trọng kính mời:"),
+        *body("- «Thành phần kính mời»"),
         *body(
-            "Tới dự: {{ hoi_nghi.ten }}.",
-            "Chủ trì: {{ hoi_nghi.chu_tri }}.",
-            "Thời gian: {{ hoi_nghi.thoi_gian }}.",
-            "Địa điểm: {{ hoi_nghi.dia_diem }}.",
+            "Tới dự: «Tên hội nghị».",
+            "Chủ trì: «Người chủ trì».",
+            "Thời gian: «Thời gian».",
+            "Địa điểm: «Địa điểm».",
         ),
         *when(
-            "hoi_nghi.noi_dung",
+            "Nội dung hội nghị",
             *body("Nội dung:"),
-            *items("d in hoi_nghi.noi_dung", "- {{ d }}"),
+            *body("- «Nội dung hội nghị»"),
         ),
         Line(
             "Đoạn cuối",
@@ -27,7 +27,7 @@ PAPER = Paper(
         ),
         *signature(
             "- Như thành phần kính mời;",
-            "- {{ cap_quan_ly.ten }} (để báo cáo);",
+            "- «Cấp quản lý» (để báo cáo);",
             "- Lưu: VT.",
         ),
     ),

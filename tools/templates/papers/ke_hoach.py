@@ -1,56 +1,54 @@
 """Kế hoạch: what the year wants, its movements, and the work table as a landscape annex."""
 
-from tools.templates.blocks import Column, Line, Paper, grid, items, when
+from tools.templates.blocks import Column, Line, Paper, grid, when
 from tools.templates.layout import annex, body, head, lead_in, signature, title
 
 MOVEMENTS = grid(
-    "d in phong_trao",
-    Column("TT", 12, "{{ d.tt }}", "Ô bảng - số"),
-    Column("Phong trào thi đua", 58, "{{ d.ten }}"),
-    Column("Nơi phát động", 40, "{{ d.noi_phat_dong }}"),
-    Column("Mục tiêu", 55, "{{ d.muc_tieu }}"),
+    Column("TT", 12, "«TT»", "Ô bảng - số"),
+    Column("Phong trào thi đua", 58, "«Phong trào: Tên»"),
+    Column("Nơi phát động", 40, "«Phong trào: Nơi phát động»"),
+    Column("Mục tiêu", 55, "«Phong trào: Mục tiêu»"),
 )
 WORK = grid(
-    "d in cong_viec",
-    Column("TT", 12, "{{ d.tt }}", "Ô bảng - số"),
-    Column("Nội dung công việc", 76, "{{ d.ten }}"),
-    Column("Đơn vị chủ trì", 44, "{{ d.chu_tri }}"),
-    Column("Đơn vị phối hợp", 44, "{{ d.phoi_hop }}"),
-    Column("Thời hạn", 28, "{{ d.thoi_han }}", "Ô bảng - số"),
-    Column("Sản phẩm", 48, "{{ d.san_pham }}"),
+    Column("TT", 12, "«TT»", "Ô bảng - số"),
+    Column("Nội dung công việc", 76, "«Công việc: Nội dung»"),
+    Column("Đơn vị chủ trì", 44, "«Công việc: Chủ trì»"),
+    Column("Đơn vị phối hợp", 44, "«Công việc: Phối hợp»"),
+    Column("Thời hạn", 28, "«Công việc: Thời hạn»", "Ô bảng - số"),
+    Column("Sản phẩm", 48, "«Công việc: Sản phẩm»"),
 )
 
 PAPER = Paper(
     "Kế hoạch",
     (
         *head(),
-        *title("KẾ HOẠCH", "Hoạt động của {{ khoi.ten }} năm {{ nam }}"),
-        *items("dong in can_cu", "{{ dong }}", "Căn cứ"),
+        *title("KẾ HOẠCH", "Hoạt động của «Tên khối» năm «Năm»"),
+        Line("Căn cứ", "«Căn cứ»"),
         *body(
-            "{{ khoi.ten }} ban hành Kế hoạch hoạt động năm {{ nam }} với chủ đề thi đua "
-            "“{{ ke_hoach.chu_de }}”, gồm các nội dung sau:"
+            "«Tên khối» ban hành Kế hoạch hoạt động năm «Năm» với chủ đề thi đua "
+            "“«Chủ đề»”, gồm các nội dung sau:"
         ),
         Line("Đề mục", "I. MỤC ĐÍCH, YÊU CẦU"),
         Line("Đề mục nhỏ", "1. Mục đích"),
-        *items("d in ke_hoach.muc_dich", "- {{ d }}"),
+        *body("- «Mục đích»"),
         Line("Đề mục nhỏ", "2. Yêu cầu"),
-        *items("d in ke_hoach.yeu_cau", "- {{ d }}"),
+        *body("- «Yêu cầu»"),
         Line("Đề mục", "II. NỘI DUNG TRỌNG TÂM"),
         Line("Đề mục nhỏ", "1. Phong trào thi đua"),
         *when(
-            "phong_trao",
+            "Phong trào",
             lead_in("Các đơn vị thành viên tổ chức thực hiện những phong trào thi đua sau đây:"),
             MOVEMENTS,
             otherwise=body(
                 "Các đơn vị thành viên hưởng ứng, tổ chức thực hiện các phong trào thi đua do "
-                "{{ cap_quan_ly.ten }} phát động trong năm {{ nam }}."
+                "«Cấp quản lý» phát động trong năm «Năm»."
             ),
         ),
         Line("Đề mục nhỏ - sau bảng", "2. Đăng ký và ký kết giao ước thi đua"),
         *body(
             "Căn cứ nhiệm vụ chính trị được giao, từng đơn vị thành viên xây dựng chỉ tiêu, đăng "
-            "ký danh hiệu thi đua và hình thức khen thưởng năm {{ nam }}, gửi "
-            "{{ khoi.don_vi_truong }} tổng hợp. {{ khoi.truong }} chủ trì tổ chức hội nghị để các "
+            "ký danh hiệu thi đua và hình thức khen thưởng năm «Năm», gửi "
+            "«Đơn vị trưởng» tổng hợp. «Chức danh trưởng» chủ trì tổ chức hội nghị để các "
             "đơn vị thống nhất nội dung và ký kết giao ước thi đua."
         ),
         Line("Đề mục nhỏ", "3. Sơ kết, tổng kết, chấm điểm và bình xét"),
@@ -58,9 +56,9 @@ PAPER = Paper(
             "- Sơ kết công tác thi đua 6 tháng đầu năm, đánh giá việc thực hiện giao ước và đề ra "
             "nhiệm vụ, giải pháp cho 6 tháng cuối năm.",
             "- Cuối năm, các đơn vị tự chấm điểm, chấm điểm chéo và thống nhất điểm theo bảng tiêu "
-            "chí của {{ khoi.loai_thuong }}.",
-            "- Tổng kết phong trào thi đua, bỏ phiếu suy tôn, đề nghị {{ cap_quan_ly.ten }} xét "
-            "khen thưởng; thống nhất {{ khoi.truong }}, {{ khoi.pho }} năm tiếp theo.",
+            "chí của «Khối hay cụm chữ thường».",
+            "- Tổng kết phong trào thi đua, bỏ phiếu suy tôn, đề nghị «Cấp quản lý» xét "
+            "khen thưởng; thống nhất «Chức danh trưởng», «Chức danh phó» năm tiếp theo.",
         ),
         Line("Đề mục", "III. TIẾN ĐỘ THỰC HIỆN"),
         *body(
@@ -68,34 +66,34 @@ PAPER = Paper(
             "tại Phụ lục kèm theo Kế hoạch này."
         ),
         Line("Đề mục", "IV. KINH PHÍ THỰC HIỆN"),
-        *body("{{ ke_hoach.kinh_phi }}"),
+        *body("«Kinh phí»"),
         Line("Đề mục", "V. TỔ CHỨC THỰC HIỆN"),
         *body(
-            "1. {{ khoi.ten }} năm {{ nam }} có {{ khoi.so_don_vi }} đơn vị thành viên, gồm:",
+            "1. «Tên khối» năm «Năm» có «Số đơn vị» đơn vị thành viên, gồm:",
         ),
-        *items("d in don_vi", "({{ d.tt }}) {{ d.ten }}"),
+        *body("(«Thành viên: TT») «Thành viên: Đơn vị»"),
         *body(
-            "2. {{ khoi.don_vi_truong }} ({{ khoi.truong }}) chủ trì triển khai Kế hoạch; đôn "
+            "2. «Đơn vị trưởng» («Chức danh trưởng») chủ trì triển khai Kế hoạch; đôn "
             "đốc, theo dõi tiến độ; chuẩn bị nội dung các hội nghị và báo cáo "
-            "{{ cap_quan_ly.ten }} theo quy định.",
-            "3. {{ khoi.pho }} phối hợp với {{ khoi.truong }} điều hành hoạt động của "
-            "{{ khoi.loai_thuong }} và thực hiện nhiệm vụ được phân công.",
+            "«Cấp quản lý» theo quy định.",
+            "3. «Chức danh phó» phối hợp với «Chức danh trưởng» điều hành hoạt động của "
+            "«Khối hay cụm chữ thường» và thực hiện nhiệm vụ được phân công.",
             "4. Các đơn vị thành viên cụ thể hóa Kế hoạch phù hợp với điều kiện của đơn vị; cử "
             "người làm đầu mối; thực hiện đầy đủ, đúng hạn chế độ thông tin, báo cáo.",
         ),
         Line(
             "Đoạn cuối",
-            "Trên đây là Kế hoạch hoạt động của {{ khoi.ten }} năm {{ nam }}. Trong quá trình thực "
+            "Trên đây là Kế hoạch hoạt động của «Tên khối» năm «Năm». Trong quá trình thực "
             "hiện, nếu có khó khăn, vướng mắc, các đơn vị kịp thời phản ánh về "
-            "{{ khoi.don_vi_truong }} để thống nhất giải quyết./.",
+            "«Đơn vị trưởng» để thống nhất giải quyết./.",
         ),
         *signature(
-            "- {{ cap_quan_ly.ten }} (để báo cáo);",
-            "- Các đơn vị thành viên {{ khoi.ten }};",
+            "- «Cấp quản lý» (để báo cáo);",
+            "- Các đơn vị thành viên «Tên khối»;",
             "- Lưu: VT.",
         ),
         *annex(
-            "TIẾN ĐỘ THỰC HIỆN KẾ HOẠCH HOẠT ĐỘNG CỦA {{ khoi.ten_hoa }} NĂM {{ nam }}",
+            "TIẾN ĐỘ THỰC HIỆN KẾ HOẠCH HOẠT ĐỘNG CỦA «Tên khối chữ hoa» NĂM «Năm»",
             "Kế hoạch",
             landscape=True,
         ),

@@ -1,18 +1,17 @@
 """Quyết định: the authority grants the titles; the list with the prizes is an annex (mẫu 1.2)."""
 
-from tools.templates.blocks import Column, Line, Paper, cell, grid, items
-from tools.templates.layout import annex, head, signature, title
+from tools.templates.blocks import Column, Line, Paper, cell, grid
+from tools.templates.layout import annex, body, head, signature, title
 
 AWARDED = grid(
-    "d in danh_sach",
-    Column("TT", 12, "{{ d.tt }}", "Ô bảng - số"),
-    Column("Tập thể, họ và tên cá nhân", 48, "{{ d.ten }}"),
-    Column("Chức vụ, đơn vị", 42, "{{ d.chuc_vu_don_vi }}"),
-    Column("Danh hiệu, hình thức", 35, "{{ d.danh_hieu }}"),
-    Column("Tiền thưởng (đồng)", 28, "{{ d.tien_thuong }}", "Ô bảng - số"),
+    Column("TT", 12, "«TT»", "Ô bảng - số"),
+    Column("Tập thể, họ và tên cá nhân", 48, "«Danh sách: Tên»"),
+    Column("Chức vụ, đơn vị", 42, "«Danh sách: Chức vụ, đơn vị»"),
+    Column("Danh hiệu, hình thức", 35, "«Danh sách: Danh hiệu»"),
+    Column("Tiền thưởng (đồng)", 28, "«Danh sách: Tiền thưởng»", "Ô bảng - số"),
     total=(
         cell("Ô bảng - cộng", "Tổng cộng", 3),
-        cell("Ô bảng - cộng", "{{ tong_tien }}", 2),
+        cell("Ô bảng - cộng", "«Tổng tiền thưởng»", 2),
     ),
 )
 
@@ -28,47 +27,44 @@ PAPER = Paper(
         *head(),
         *title(
             "QUYẾT ĐỊNH",
-            "Về việc tặng danh hiệu thi đua, hình thức khen thưởng năm {{ nam }}",
-            "cho các tập thể, cá nhân thuộc {{ khoi.ten }}",
+            "Về việc tặng danh hiệu thi đua, hình thức khen thưởng năm «Năm»",
+            "cho các tập thể, cá nhân thuộc «Tên khối»",
         ),
-        Line("Thẩm quyền ban hành", "{{ tham_quyen }}"),
-        *items("dong in can_cu", "{{ dong }}", "Căn cứ"),
+        Line("Thẩm quyền ban hành", "«Thẩm quyền ban hành»"),
+        Line("Căn cứ", "«Căn cứ»"),
         Line("Dòng quyết định", "QUYẾT ĐỊNH:"),
         _article(
             1,
             "Tặng danh hiệu thi đua, hình thức khen thưởng cho các tập thể, cá nhân thuộc "
-            "{{ khoi.ten }} có thành tích xuất sắc trong phong trào thi đua năm {{ nam }} (có Danh "
+            "«Tên khối» có thành tích xuất sắc trong phong trào thi đua năm «Năm» (có Danh "
             "sách kèm theo), gồm:",
         ),
-        *items(
-            "d in nhom",
-            "{{ d.tt }}. {{ d.danh_hieu }}: {{ d.so_luong }} ({{ d.so_luong_chu }}) "
-            "{{ d.doi_tuong_chung }}.",
+        *body(
+            "«Nhóm: TT». «Nhóm: Danh hiệu»: «Nhóm: Số lượng» («Nhóm: Số lượng bằng chữ») "
+            "«Nhóm: Tập thể hay cá nhân».",
         ),
         _article(
             2,
             "Các tập thể, cá nhân có tên trong Danh sách được nhận tiền thưởng theo quy định của "
-            "pháp luật về thi đua, khen thưởng. Tổng số tiền thưởng là {{ tong_tien }} (bằng chữ: "
-            "{{ tong_tien_chu }}), chi từ quỹ thi đua, khen thưởng của {{ cap_quan_ly.ten }}.",
+            "pháp luật về thi đua, khen thưởng. Tổng số tiền thưởng là «Tổng tiền thưởng» (bằng "
+            "chữ: «Tổng tiền thưởng bằng chữ»), chi từ quỹ thi đua, khen thưởng của «Cấp quản lý».",
         ),
         _article(
             3,
             "Quyết định này có hiệu lực kể từ ngày ký. Thủ trưởng các cơ quan, đơn vị có liên quan "
-            "thuộc {{ cap_quan_ly.ten }}, các đơn vị thành viên {{ khoi.ten }} và các tập thể, cá "
+            "thuộc «Cấp quản lý», các đơn vị thành viên «Tên khối» và các tập thể, cá "
             "nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.",
             "Đoạn cuối",
         ),
-        *signature(
-            "- Như Điều 3;", "- {{ khoi.don_vi_truong }} ({{ khoi.truong }});", "- Lưu: VT."
-        ),
+        *signature("- Như Điều 3;", "- «Đơn vị trưởng» («Chức danh trưởng»);", "- Lưu: VT."),
         *annex(
             "DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC TẶNG DANH HIỆU THI ĐUA, HÌNH THỨC KHEN THƯỞNG "
-            "NĂM {{ nam }}",
+            "NĂM «Năm»",
             "Quyết định",
-            "cap_quan_ly.ten",
+            "Cấp quản lý",
         ),
         AWARDED,
-        Line("Sau bảng", "Bằng chữ: {{ tong_tien_chu }}."),
+        Line("Sau bảng", "Bằng chữ: «Tổng tiền thưởng bằng chữ»."),
     ),
     rule=55,
 )

@@ -1,16 +1,15 @@
 """Tờ trình: what the members put forward, and the list as a landscape annex."""
 
-from tools.templates.blocks import Column, Line, Paper, each, grid, items
+from tools.templates.blocks import Column, Line, Paper, grid
 from tools.templates.layout import annex, body, head, signature, title, to
 
 NOMINEES = grid(
-    "d in danh_sach",
-    Column("TT", 12, "{{ d.tt }}", "Ô bảng - số"),
-    Column("Tập thể, họ và tên cá nhân", 58, "{{ d.ten }}"),
-    Column("Chức vụ, đơn vị", 54, "{{ d.chuc_vu_don_vi }}"),
-    Column("Danh hiệu, hình thức đề nghị", 40, "{{ d.danh_hieu }}"),
-    Column("Tóm tắt thành tích", 66, "{{ d.thanh_tich }}"),
-    Column("Tỷ lệ phiếu", 22, "{{ d.ty_le }}", "Ô bảng - số"),
+    Column("TT", 12, "«TT»", "Ô bảng - số"),
+    Column("Tập thể, họ và tên cá nhân", 58, "«Danh sách: Tên»"),
+    Column("Chức vụ, đơn vị", 54, "«Danh sách: Chức vụ, đơn vị»"),
+    Column("Danh hiệu, hình thức đề nghị", 40, "«Danh sách: Danh hiệu»"),
+    Column("Tóm tắt thành tích", 66, "«Danh sách: Thành tích»"),
+    Column("Tỷ lệ phiếu", 22, "«Danh sách: Tỷ lệ»", "Ô bảng - số"),
 )
 
 PAPER = Paper(
@@ -19,41 +18,37 @@ PAPER = Paper(
         *head(),
         *title(
             "TỜ TRÌNH",
-            "Về việc đề nghị khen thưởng phong trào thi đua năm {{ nam }}",
-            "của {{ khoi.ten }}",
+            "Về việc đề nghị khen thưởng phong trào thi đua năm «Năm»",
+            "của «Tên khối»",
         ),
-        to("{{ kinh_gui }}"),
-        *items("dong in can_cu", "{{ dong }}", "Căn cứ"),
+        to("«Nơi nhận tờ trình»"),
+        Line("Căn cứ", "«Căn cứ»"),
         *body(
             "Trên cơ sở kết quả chấm điểm thi đua và kết quả bỏ phiếu suy tôn tại Biên bản kiểm "
-            "phiếu số {{ bien_ban.so_ky_hieu }} {{ bien_ban.ngay }}, sau khi xem xét thành tích "
-            "và đối chiếu với tiêu chuẩn quy định, {{ khoi.ten }} đề nghị {{ kinh_gui }} xét tặng "
-            "danh hiệu thi đua, hình thức khen thưởng cho {{ tong.tap_the }} tập thể và "
-            "{{ tong.ca_nhan }} cá nhân có thành tích xuất sắc trong phong trào thi đua năm "
-            "{{ nam }}, cụ thể như sau:"
+            "phiếu số «Số ký hiệu biên bản» «Ngày biên bản», sau khi xem xét thành tích "
+            "và đối chiếu với tiêu chuẩn quy định, «Tên khối» đề nghị «Nơi nhận tờ trình» xét tặng "
+            "danh hiệu thi đua, hình thức khen thưởng cho «Số tập thể» tập thể và "
+            "«Số cá nhân» cá nhân có thành tích xuất sắc trong phong trào thi đua năm "
+            "«Năm», cụ thể như sau:"
         ),
-        *each(
-            "n in nhom",
-            Line(
-                "Đề mục nhỏ",
-                "{{ n.tt }}. {{ n.danh_hieu }}: {{ n.so_luong }} {{ n.doi_tuong_chung }}",
-            ),
-            *items(
-                "d in n.doi_tuong",
-                "{{ n.tt }}.{{ d.tt }}. {{ d.ten }}"
-                "{% if d.don_vi %} ({{ d.don_vi }}){% endif %}, "
-                "tỷ lệ phiếu đồng ý {{ d.ty_le }}"
-                "{% if d.thanh_tich %}: {{ d.thanh_tich }}{% endif %}.",
-            ),
+        Line(
+            "Đề mục nhỏ",
+            "«Nhóm: TT». «Nhóm: Danh hiệu»: «Nhóm: Số lượng» «Nhóm: Tập thể hay cá nhân»",
+        ),
+        *body(
+            "«Nhóm: TT».«Đối tượng: TT». «Đối tượng: Tên»"
+            "«Nếu có Đối tượng: Đơn vị» («Đối tượng: Đơn vị»)«Hết nếu», "
+            "tỷ lệ phiếu đồng ý «Đối tượng: Tỷ lệ»"
+            "«Nếu có Đối tượng: Thành tích»: «Đối tượng: Thành tích»«Hết nếu».",
         ),
         *body(
             "Danh sách đề nghị khen thưởng được lập kèm theo Tờ trình này. Hồ sơ gửi kèm gồm báo "
             "cáo thành tích của các tập thể, cá nhân và Biên bản kiểm phiếu số "
-            "{{ bien_ban.so_ky_hieu }}."
+            "«Số ký hiệu biên bản»."
         ),
-        Line("Đoạn cuối", "{{ khoi.ten }} kính trình {{ kinh_gui }} xem xét, quyết định./."),
-        *signature("- Như trên;", "- Các đơn vị thành viên {{ khoi.ten }};", "- Lưu: VT."),
-        *annex("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM {{ nam }}", "Tờ trình", landscape=True),
+        Line("Đoạn cuối", "«Tên khối» kính trình «Nơi nhận tờ trình» xem xét, quyết định./."),
+        *signature("- Như trên;", "- Các đơn vị thành viên «Tên khối»;", "- Lưu: VT."),
+        *annex("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM «Năm»", "Tờ trình", landscape=True),
         NOMINEES,
         Line("Dòng ngắt"),
     ),

@@ -5,6 +5,7 @@ from typing import Any
 
 from lxml import etree
 
+from thidua.documents.gate import gate
 from thidua.documents.marked_copy.signs import AUTHOR, FILL, is_ours, parts_with_marks
 from thidua.documents.opened import TYPES, Opened, parsed, relationships_part
 from thidua.documents.scanning.names import SPACE, w
@@ -20,8 +21,10 @@ _SIGNS = tuple(
 
 
 def unmarked(content: bytes) -> bytes:
-    """Return the file without our marks; the very same bytes when it has none."""
-    package = Opened.of(content)
+    """Return the file without our marks; the very same bytes when it has none, or is refused."""
+    package = gate(content).package
+    if package is None:
+        return content
     clean = without_marks(package)
     return content if clean is package else clean.saved()
 

@@ -1,5 +1,5 @@
-"""The tables: the records as they were loaded, and the papers made from them."""
+"""The tables: the records as they were loaded, the templates, and the papers made from both."""
 
-from thidua.store.models import papers, records
+from thidua.store.models import papers, records, templates
 
-__all__ = ["papers", "records"]
+__all__ = ["papers", "records", "templates"]

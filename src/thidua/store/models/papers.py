@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from thidua.store.models.records import Cycle
+from thidua.store.models.templates import TemplateVersion
 
 SHA256 = 64
 
@@ -79,6 +80,7 @@ class Paper(models.Model):
     fields = models.JSONField()
     fields_digest = models.CharField(max_length=SHA256)
     template_digest = models.CharField(max_length=SHA256)
+    template_version = models.ForeignKey(TemplateVersion, models.PROTECT, null=True)
     file_digest = models.CharField(max_length=SHA256)
     state = models.CharField(max_length=10, choices=State, default=State.ISSUED)
 

@@ -1,0 +1,65 @@
+"""Which version of each kind's template a year makes its papers from: those it began with."""
+
+from django.conf import settings
+from django.db import transaction
+
+from thidua.documents.kinds import kinds
+from thidua.documents.template_file import TemplateFile
+from thidua.errors import refuse
+from thidua.store import archive
+from thidua.store.models.records import Cycle
+from thidua.store.models.templates import TemplatePin, TemplateVersion
+from thidua.store.template_versions import Act, active_version, enter
+from thidua.usecases.find_template import name_of
+from thidua.usecases.shipped_templates import register_shipped, shipped_acts
+
+
+@transaction.atomic
+def begin_with_templates(cycle: Cycle, actor: str) -> None:
+    """Give the year its version of every kind, for good; a year that has them stays as it is."""
+    locked = Cycle.objects.select_for_update().get(pk=cycle.pk)
+    enter(pin_templates(locked, actor))
+
+
+def pin_templates(cycle: Cycle, actor: str) -> list[Act]:
+    """Give the year, which is locked, the active version of each kind that it has none of yet.
+
+    Returns what is to be entered in the ledger once no other lock is needed.
+    """
+    pinned = set(cycle.template_pins.values_list("kind", flat=True))
+    found = kinds(settings.TEMPLATES_DOCX).items()
+    missing = [kind for slug, kind in found if slug not in pinned]
+    if not missing:
+        return []
+    shipped = register_shipped(missing)
+    versions = TemplateVersion.objects.filter(
+        kind__in=[kind.slug for kind in missing], state=TemplateVersion.State.ACTIVE
+    )
+    pins = [TemplatePin(cycle=cycle, kind=row.kind, version=row) for row in versions]
+    TemplatePin.objects.bulk_create(pins)
+    digests = {pin.kind: pin.version.source_digest for pin in pins}
+    act = Act(actor, "pin-templates", f"{cycle.cluster.slug} {cycle.year}", {"versions": digests})
+    return [*shipped_acts(shipped), act]
+
+
+def version_in_use(cycle: Cycle, slug: str) -> TemplateVersion | None:
+    """Return the version that a paper of the year would be made from; nothing is pinned by this.
+
+    None where neither the year nor the office has needed the kind yet: then it is the shipped file.
+    """
+    pin = cycle.template_pins.filter(kind=slug).select_related("version").first()
+    return active_version(slug) if pin is None else pin.version
+
+
+def template_file(version: TemplateVersion) -> TemplateFile:
+    """Return the version's files from the archive; refused when one is lost or damaged."""
+    try:
+        return TemplateFile(
+            archive.fetch(version.source_digest), archive.fetch(version.compiled_digest)
+        )
+    except (FileNotFoundError, ValueError) as error:
+        raise refuse(
+            "template-lost",
+            f"Mẫu «{version.kind}», {name_of(version)}: tệp trong kho lưu trữ bị mất hoặc hỏng; "
+            "hãy khôi phục thư mục lưu trữ từ bản sao lưu.",
+        ) from error
