@@ -29,7 +29,9 @@ app = typer.Typer(
     help="Chạy năm thi đua của khối, cụm: từ hồ sơ đến văn bản Word.",
 )
 
-documents = typer.Typer(no_args_is_help=True, help="Xem một văn bản Word từ đâu mà ra.")
+documents = typer.Typer(
+    no_args_is_help=True, help="Xem một văn bản Word từ đâu mà ra, trình bày đúng thể thức chưa."
+)
 app.add_typer(documents, name="documents")
 app.add_typer(template, name="template")
 
@@ -139,3 +141,22 @@ def explain(file: Annotated[Path, typer.Argument(help="Tệp Word (.docx)")]) ->
     from thidua.usecases.explain_paper import explain_paper  # noqa: PLC0415
 
     show_explanation(explain_paper(file))
+
+
+@documents.command()
+def lint(
+    file: Annotated[Path, typer.Argument(help="Tệp Word (.docx)")],
+    on: DayOption = None,
+    *,
+    party: Annotated[bool, typer.Option("--party", help="Theo thể thức văn bản của Đảng")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="In ra dạng JSON cho máy đọc")] = False,
+) -> None:
+    """Kiểm tra thể thức, kỹ thuật trình bày của một văn bản theo quy định của một ngày."""
+    from thidua.cli.show_findings import print_findings_as_json, show_findings  # noqa: PLC0415
+    from thidua.usecases.lint_paper import lint_paper  # noqa: PLC0415
+    from thidua.usecases.word_file import read_word_file  # noqa: PLC0415
+
+    found = lint_paper(read_word_file(file), "PARTY" if party else "STATE", on_day(on))
+    (print_findings_as_json if as_json else show_findings)(found)
+    if any(one.blocks for one in found):
+        raise typer.Exit(1)

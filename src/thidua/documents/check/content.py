@@ -62,9 +62,15 @@ def _says(text: str) -> bool:
 
 
 def _notes(scan: Scan) -> Iterator[Finding]:
-    codes = {"field": "tag-in-field", "equation": "tag-in-equation", "chart": "tag-not-filled-here"}
+    codes = {
+        "field": "tag-in-field",
+        "equation": "tag-in-equation",
+        "unfilled": "tag-not-filled-here",
+    }
     for note in scan.notes:
-        if _says(note.text):
+        if note.kind == "merge":
+            yield finding("merge-field-text-lost", note.place, f"⟦{note.text.strip()}⟧")
+        elif _says(note.text):
             yield finding(codes[note.kind], note.place, f"⟦{note.text.strip()}⟧")
         elif note.kind == "field" and _command(note.text) in _CHANGING:
             yield finding("field-changes-by-itself", note.place, f"⟦{note.text.strip()}⟧")

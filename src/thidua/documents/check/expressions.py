@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from thidua.documents.check.names import LOOP, Names, Sort, Value
-from thidua.documents.check.tags import KEYWORDS, Content, Kind
+from thidua.documents.check.tags import KEYWORDS, LONGEST, Content, Kind
 from thidua.documents.filters import FILTERS
 
 
@@ -102,7 +102,7 @@ class _Reader:
 
     def read(self) -> None:
         text, word = self._content.text, self._content.keyword
-        if self._content.kind is Kind.COMMENT:
+        if self._content.kind is Kind.COMMENT or len(text) > LONGEST:  # the latter is told already
             return
         if not text:
             self._fault("tag-empty")

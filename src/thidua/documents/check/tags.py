@@ -156,7 +156,7 @@ _MISTYPED = {
     "elif": "elif",
 }
 _QUOTED = 60
-_LONGEST = 1000
+LONGEST = 1000
 _MOST = 200  # errors in one paragraph: nobody reads more
 
 
@@ -324,7 +324,7 @@ def read_content(opener: str, inside: str) -> Content:
         if kind is Kind.STATEMENT and (glued or inside[:1].isspace()):
             repairs.append("tag-spaces")
     fault = meant = ""
-    if len(rest) > _LONGEST:
+    if len(rest) > LONGEST:
         fault = "tag-too-long"
     elif kind is Kind.STATEMENT:
         rest, meant, fault = _command(rest, repairs)

@@ -94,8 +94,10 @@ class _Compiler:
         for tree in self._scan.trees.values():
             if tree.tag in {w("footnotes"), w("endnotes")}:
                 yield from tree
+            elif tree.tag == w("document"):
+                yield from tree.iterchildren(w("body"))
             else:
-                yield tree.find(w("body")) if tree.tag == w("document") else tree
+                yield tree
 
     def _property(self, element: Any) -> None:
         for mark in self._marks[element]:

@@ -15,6 +15,7 @@ RESERVED = ("nếu", "ngược lại", "hết nếu", "hết mỗi", "mỗi", "c
 _LISTS = {FieldType.LIST, FieldType.TABLE}
 _NEAR = 0.62
 _BEGINS = 0.9
+_LONGEST = 200  # letters of a name worth comparing
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class FieldNames:
 
     def nearest(self, text: str) -> Field | None:
         """Return the field whose name is the most like the text, where one is like it at all."""
-        key = _key(text)
+        key = _key(text[:_LONGEST])
         if key not in self._nearest:
             self._nearest[key] = self._look_for(key)
         return self._nearest[key]

@@ -6,12 +6,14 @@ from typing import Any
 from lxml import etree
 
 from thidua.documents.findings import Finding
+from thidua.documents.gate import gate
 from thidua.documents.marked_copy.comments import CommentBook
 from thidua.documents.marked_copy.letters import Letters, Stretch, cut
 from thidua.documents.marked_copy.signs import FILL, parts_with_marks
 from thidua.documents.marked_copy.unmarking import without_marks
-from thidua.documents.opened import Opened, parsed
+from thidua.documents.opened import parsed
 from thidua.documents.scanning.names import VAL, w
+from thidua.errors import Problem, ThiduaError
 
 Nodes = tuple[Any, Any]  # the first and the last that a comment is about
 
@@ -32,9 +34,13 @@ def marked_copy(
 ) -> bytes:
     """Return the file with the findings marked in it; marks of an earlier check go.
 
-    `is_name` is the one that the file was scanned with.
+    `is_name` is the one that the file was scanned with.  Refused with what the gate says of a file
+    that it does not let in.
     """
-    package = without_marks(Opened.of(content))
+    entry = gate(content)
+    if entry.package is None:
+        raise ThiduaError([Problem(found.code, str(found)) for found in entry.findings])
+    package = without_marks(entry.package)
     marked = parts_with_marks(package)
     roots = {name: parsed(package.parts[name]) for name in marked}
     book = CommentBook(package, roots[package.main])

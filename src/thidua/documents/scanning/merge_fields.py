@@ -9,6 +9,16 @@ from lxml import etree
 from thidua.documents.scanning.names import VAL, w
 
 _NAME = re.compile(r'\s*MERGEFIELD\s+(?:"([^"]+)"|(\S+))', re.IGNORECASE)
+_OWN_TEXT = re.compile(r"\\[bf]\s", re.IGNORECASE)
+
+
+def with_own_text(root: Any) -> Iterator[tuple[Any, str]]:
+    """Yield the paragraphs of merge fields that bring text of their own, with their instruction."""
+    simple = [(node.get(w("instr"), ""), node) for node in root.iter(w("fldSimple"))]
+    written = [(instruction, nodes[0]) for instruction, nodes in complex_fields(root)]
+    for instruction, node in [*simple, *written]:
+        if _merged(instruction) and _OWN_TEXT.search(instruction):
+            yield next(node.iterancestors(w("p")), None), instruction
 
 
 def write_marks(root: Any, is_name: Callable[[str], bool]) -> None:

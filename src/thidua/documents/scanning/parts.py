@@ -1,6 +1,5 @@
 """The parts of a Word file that hold text, read into paragraphs."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,8 +8,8 @@ from lxml import etree
 
 from thidua.documents.findings import Place
 from thidua.documents.opened import Opened, parsed
-from thidua.documents.scanning.merge_fields import complex_fields, write_marks
-from thidua.documents.scanning.names import MATH, MC, w
+from thidua.documents.scanning.merge_fields import complex_fields, with_own_text, write_marks
+from thidua.documents.scanning.names import MATH, MC, VAL, VML, w
 from thidua.documents.scanning.paragraphs import Paragraph, PropertyText
 from thidua.documents.scanning.places import Namer
 from thidua.documents.scanning.tracked import accept
@@ -28,14 +27,23 @@ _PROPERTIES = {
 }
 _NOTES = {"footnote": "Chú thích chân trang", "endnote": "Chú thích cuối bài"}
 _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
-_CHARTS = re.compile(r"word/(charts|diagrams)/[^/]+\.xml")
+_UNFILLED = {"keywords": "từ khóa", "category": "loại", "contentStatus": "trạng thái"}
+_KINDS_UNFILLED = {
+    "chart": "Biểu đồ, hình vẽ",
+    "chartEx": "Biểu đồ, hình vẽ",
+    "chartUserShapes": "Biểu đồ, hình vẽ",
+    "diagramData": "Biểu đồ, hình vẽ",
+    "diagramDrawing": "Biểu đồ, hình vẽ",
+    "numbering": "Đánh số tự động",
+    "extended-properties": "Thuộc tính của tệp",
+}
 
 
 @dataclass(frozen=True)
 class Note:
-    """A text that is no paragraph's: a field's instruction, an equation, a chart."""
+    """A text that is no paragraph's: a field's instruction, an equation, a chart, a watermark."""
 
-    kind: str  # field, equation, chart
+    kind: str  # field, equation, merge (a merge field with text of its own), unfilled
     text: str
     place: Place
 
@@ -107,7 +115,7 @@ def scan(package: Opened, is_name: Callable[[str], bool] = lambda _: False) -> S
     for part in package.related(main, "comments"):
         reader.read(part, _numbered("comment", "Lời bình"), filled=False)
     reader.read_properties()
-    reader.read_charts()
+    reader.read_unfilled()
     return reader.scan()
 
 
@@ -168,10 +176,12 @@ class _Reader:
         if part in self.trees or part not in self._package.parts:
             return
         root = self.trees[part] = parsed(self._package.parts[part])
+        _wrap_texts(root)
         numbers = {paragraph: number for number, paragraph in enumerate(root.iter(w("p")))}
         pages = _pages(root)
         _drop_fallbacks(root)
         self._tracked |= accept(root)
+        with_text = dict(with_own_text(root))
         write_marks(root, self._is_name)
         for element, where in walk(root):
             paragraph = Paragraph(part, numbers[element], element)
@@ -179,23 +189,30 @@ class _Reader:
             paragraph.page = pages.get(element)
             (self._filled if filled else self._unfilled).append(paragraph)
             self._notes += _notes(paragraph)
+            if element in with_text:
+                self._notes.append(Note("merge", with_text[element], paragraph.place()))
 
     def read_properties(self) -> None:
         if CORE_PART not in self._package.parts:
             return
         root = self.trees[CORE_PART] = parsed(self._package.parts[CORE_PART])
         for number, node in enumerate(root):
-            name = _PROPERTIES.get(str(node.tag).rpartition("}")[2])
-            if name and node.text:
+            name = str(node.tag).rpartition("}")[2]
+            if name in _PROPERTIES and node.text:
                 paragraph = PropertyText(CORE_PART, number, node)
-                paragraph.where = f"Thuộc tính của tệp: {name}"
+                paragraph.where = f"Thuộc tính của tệp: {_PROPERTIES[name]}"
                 self._filled.append(paragraph)
+            elif node.text:
+                where = f"Thuộc tính của tệp: {_UNFILLED.get(name, name)}"
+                self._notes.append(Note("unfilled", node.text, Place(where, CORE_PART)))
 
-    def read_charts(self) -> None:
-        for part in self._package.parts:
-            if _CHARTS.fullmatch(part):
-                text = "".join(parsed(self._package.parts[part]).itertext())
-                self._notes.append(Note("chart", text, Place("Biểu đồ, hình vẽ", part)))
+    def read_unfilled(self) -> None:
+        """Read the parts that papers show, or carry, as they stand in the template."""
+        for part, where in _unfilled_parts(self._package):
+            root = parsed(self._package.parts[part])
+            levels = [node.get(VAL, "") for node in root.iter(w("lvlText"))]
+            text = " ".join(levels) if levels else "".join(root.itertext())
+            self._notes.append(Note("unfilled", text, Place(where, part)))
 
     def scan(self) -> Scan:
         return Scan(
@@ -206,6 +223,24 @@ class _Reader:
             tuple(self._notes),
             self._tracked,
         )
+
+
+def _unfilled_parts(package: Opened) -> Iterator[tuple[str, str]]:
+    """Yield each part of a kind that nothing fills in, whatever it is called, with its place."""
+    found: dict[str, str] = {}
+    for source in ("", *package.parts):
+        for arrow in package.relationships(source):
+            if arrow.short_kind in _KINDS_UNFILLED and arrow.target in package.parts:
+                found[arrow.target] = _KINDS_UNFILLED[arrow.short_kind]
+    yield from found.items()
+
+
+def _wrap_texts(root: Any) -> None:
+    """Give a text outside any run, which Word does not write, a run of its own."""
+    for text in [text for text in root.iter(w("t")) if text.getparent().tag != w("r")]:
+        run = etree.Element(w("r"))
+        text.addprevious(run)
+        run.append(text)
 
 
 def _drop_fallbacks(root: Any) -> None:
@@ -244,5 +279,7 @@ def _notes(paragraph: Paragraph) -> Iterator[Note]:
         yield Note("field", instruction, paragraph.place())
     for simple in paragraph.element.iter(w("fldSimple")):
         yield Note("field", simple.get(w("instr"), ""), paragraph.place())
+    for art in paragraph.element.iter(f"{{{VML}}}textpath"):
+        yield Note("unfilled", art.get("string", ""), paragraph.place())
     for equation in paragraph.element.iter(f"{{{MATH}}}oMath"):
         yield Note("equation", "".join(equation.itertext()), paragraph.place())
