@@ -3,10 +3,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 CLUSTER ?= khoi-20-bvhttdl
 YEAR ?= 2024
+WITH_DATABASE := tests/cli tests/flows tests/journeys tests/store tests/usecases
 OUT ?= var/van-ban/$(CLUSTER)-$(YEAR)
 
 .DEFAULT_GOAL := help
-.PHONY: help install year test check unit unit-postgres bench-engine templates expected lock clean
+.PHONY: help install year test check unit unit-postgres check-corpus bench-engine templates expected \
+	field-pages handbook-pictures lock clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -31,8 +33,12 @@ check: .venv/.dev ## Lint, types, and who may import whom.
 unit: .venv/.dev ## Every test, on SQLite.
 	$(BIN)/pytest -n 2
 
-unit-postgres: .venv/.dev ## Every test, on a PostgreSQL started for them.
-	tools/with-postgres.sh $(BIN)/pytest -n 2
+unit-postgres: .venv/.dev ## Every test that knows the database, on a PostgreSQL started for them.
+	tools/with-postgres.sh $(BIN)/pytest -n 2 $(WITH_DATABASE)
+
+check-corpus: .venv/.dev ## Measure the template check on planted faults and fuzz; QUICK=1 for a tenth of it.
+	tools/system-packages.sh test
+	$(BIN)/python -m tools.check_corpus $(if $(QUICK),--quick,--out docs/check-corpus.md)
 
 bench-engine: bench/.venv/.made ## Measure the Word engine against its peers; QUICK=1 for a minute's run.
 	bench/.venv/bin/python -m bench.engine
@@ -42,6 +48,12 @@ templates: .venv/.dev ## Make the shipped Word templates from tools/templates/.
 
 expected: .venv/.dev ## Write the expected texts anew; read the diff before committing it.
 	$(BIN)/python tools/expected_texts.py
+
+field-pages: .venv/.dev ## Write the lists of fields in docs/clerk/truong/ from the fields of the kinds.
+	$(BIN)/python tools/field_pages.py
+
+handbook-pictures: .venv/.dev ## Draw the pictures of the handbook (needs LibreOffice).
+	$(BIN)/python tools/handbook_pictures.py
 
 lock: ## Write the locks from pyproject.toml (needs uv).
 	tools/lock.sh

@@ -1,0 +1,1 @@
+"""The corpus that proves the template check: sound files, planted faults, mutations, mutants."""
