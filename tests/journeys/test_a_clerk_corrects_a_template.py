@@ -4,10 +4,13 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
 from docx import Document
 
 from tests.conftest import KHOI_20, Office
 from thidua.documents.plain_text import plain_text
+
+pytestmark = pytest.mark.slow
 
 CLUSTER, KIND = "khoi-20-bvhttdl", "ke-hoach"
 CLERK, CHIEF = ("--as", "Nguyễn Thị Văn Thư"), ("--as", "Trần Văn Trưởng Phòng")
@@ -47,7 +50,8 @@ def plan_of(folder: Path) -> str:
     return plain_text(file.read_bytes())
 
 
-def test_from_the_download_to_next_years_paper(office: Office, tmp_path: Path) -> None:
+def test_from_the_download_to_next_years_paper(prefect_office: Office, tmp_path: Path) -> None:
+    office = prefect_office
     file, marked, papers = (tmp_path / name for name in ("mẫu.docx", "đánh dấu.docx", "văn bản"))
     office.must("load", next_year(tmp_path / "records"))
     office.must("year", CLUSTER, "2024", "--out", papers / "2024", "--on", "2024-04-12")

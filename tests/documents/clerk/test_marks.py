@@ -132,6 +132,8 @@ def test_what_is_wrong_is_told_with_its_quote_and_blocks(text: str, code: str, q
         ("{Tên khối}", "⟦{Tên khối}⟧", "«Tên khối»"),
         ("{Tên  khoi}", "⟦{Tên  khoi}⟧", "«Tên khoi»"),
         ("≪Năm≫", "⟦≪Năm≫⟧", "«Năm»"),
+        ("‹Năm›", "⟦‹Năm›⟧", "«Năm»"),
+        ("《Năm》", "⟦《Năm》⟧", "«Năm»"),
         ("<<Hết nếu>>", "⟦<<Hết nếu>>⟧", "«Hết nếu»"),
     ],
 )

@@ -11,7 +11,9 @@ from thidua.documents.scanning import Paragraph
 from thidua.vietnamese.text import clean, fold
 
 _SIGN = re.compile("[«»]")
-_MISTYPED = re.compile(r"<<([^<>]+)>>|\{\{([^{}]+)\}\}|(?<!\{)\{([^{}%#][^{}]*)\}(?!\})|≪([^≪≫]+)≫")
+_MISTYPED = re.compile(
+    r"<<([^<>]+)>>|\{\{([^{}]+)\}\}|(?<!\{)\{([^{}%#][^{}]*)\}(?!\})|[≪‹《]([^≪≫‹›《》]+)[≫›》]"
+)
 _RAW_NAME = re.compile(r"[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)*")
 _EQUALS = re.compile(
     r"(?P<name>.+?)\s+(?P<unlike>không\s+phải\s+là|khác|là)\s+[\"'“”‘’](?P<value>[^\"'“”‘’]*)[\"'“”‘’]",
