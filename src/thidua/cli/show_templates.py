@@ -60,6 +60,8 @@ def _cells(version: Version) -> Iterator[str]:
 def _found(version: Version) -> Iterator[str]:
     for found in version.findings:
         yield f"{found['where']}: {found['title']}"
+    for fault in version.faults:
+        yield f"KHÔNG CÒN DÙNG ĐƯỢC: {fault}"
     if version.confirmed_by:
         yield f"{version.confirmed_by} đã xem các điểm trên và xác nhận"
 

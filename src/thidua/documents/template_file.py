@@ -5,10 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from thidua.documents.clerk import FieldNames, compile_marks
+from thidua.documents.check import check
 from thidua.documents.fields import FieldSpec
-from thidua.documents.opened import Opened
-from thidua.documents.scanning import scan
 from thidua.errors import Problem, ThiduaError
 
 
@@ -26,14 +24,9 @@ class TemplateFile:
 
 
 def prepare(source: bytes, fields: Mapping[str, FieldSpec]) -> TemplateFile:
-    """Compile a template of this program's own; ThiduaError holds all that is wrong with it.
-
-    What people send goes through the check first.
-    """
-    names = FieldNames(fields)
-    taken = scan(Opened.of(source), lambda text: bool(names.find(text)))
-    compiled, findings = compile_marks(taken, names)
-    wrong = [Problem(found.code, str(found)) for found in findings if found.blocks]
-    if wrong:
-        raise ThiduaError(wrong)
-    return TemplateFile(source, compiled.saved())
+    """Compile a template; ThiduaError holds all that is wrong with it."""
+    result = check(source, fields, dry_run=False)
+    if result.compiled is None:
+        wrong = [found for found in result.findings if found.blocks]
+        raise ThiduaError([Problem(found.code, str(found)) for found in wrong])
+    return TemplateFile(source, result.compiled)

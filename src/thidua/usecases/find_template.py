@@ -21,7 +21,10 @@ _SHORTEST_PREFIX = 6
 
 @dataclass(frozen=True)
 class Version:
-    """A version of a kind's template, as people list it.  `years` are those that keep it."""
+    """A version of a kind's template, as people list it.
+
+    `years` are those that keep it, `faults` why no paper can be made from it any more.
+    """
 
     kind: str
     number: int
@@ -37,6 +40,7 @@ class Version:
     approved_at: datetime | None
     confirmed_by: str
     findings: tuple[Mapping[str, Any], ...]
+    faults: tuple[str, ...]
     years: tuple[str, ...]
 
     @property
@@ -71,6 +75,7 @@ def listed(row: TemplateVersion) -> Version:
         row.approved_at and timezone.localtime(row.approved_at),
         row.confirmed_by,
         tuple(row.findings),
+        tuple(row.faults),
         tuple(_year(pin) for pin in row.pins.select_related("cycle__cluster")),
     )
 

@@ -20,7 +20,7 @@ from thidua.store.template_versions import Act, enter
 from thidua.usecases.draft_paper import Draft, draft_fields, draft_paper, in_force
 from thidua.usecases.find_records import find_cycle
 from thidua.usecases.stage_papers import PaperKey
-from thidua.usecases.template_in_use import pin_templates, template_file
+from thidua.usecases.template_in_use import pin_templates, refuse_faulty, template_file
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,7 @@ def _issue(cycle: Cycle, key: PaperKey, actor: str) -> Paper:
     approval = draft.approval
     acts = pin_templates(cycle, actor)
     version = cycle.template_pins.select_related("version").get(kind=key.kind).version
+    refuse_faulty(version)
     entry = _number(draft)
     symbol = _symbol(draft, entry)
     fields = draft_fields(cycle, draft, symbol)

@@ -1,17 +1,19 @@
 """Check again every version that papers are made from, with the program and the fields of today."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q
 
+from thidua.documents.check.digest import check_digest
 from thidua.documents.fields import FieldSpec, FieldType
 from thidua.documents.findings import Finding
 from thidua.documents.kinds import Kind, kinds
 from thidua.store.models.templates import TemplateVersion
-from thidua.store.template_versions import State
+from thidua.store.template_versions import Act, State, enter, lock_kinds
 from thidua.usecases.checked_template import checked
 from thidua.usecases.find_template import Version, listed
 from thidua.usecases.template_in_use import template_file
@@ -41,10 +43,44 @@ class Rechecked:
 
 def recheck_templates() -> list[Rechecked]:
     """Return every version that is active or that a year keeps, checked anew; changes nothing."""
-    used = Q(state=State.ACTIVE) | Q(pins__isnull=False)
-    rows = TemplateVersion.objects.filter(used).select_related("base").distinct()
     found = kinds(settings.TEMPLATES_DOCX)
-    return [_rechecked(row, found.get(row.kind)) for row in rows]
+    return [_rechecked(row, found.get(row.kind)) for row in _used()]
+
+
+def recheck_changed(actor: str) -> list[Rechecked]:
+    """Check again what another program, or other fields, were last checked with; keep the result.
+
+    A version that has an error now makes no paper until it is corrected or another takes its place.
+    """
+    found = kinds(settings.TEMPLATES_DOCX)
+    digests = {slug: check_digest(kind.fields) for slug, kind in found.items()}
+    changed = [row for row in _used() if row.checked_with != digests.get(row.kind, "")]
+    return [_kept(row, found.get(row.kind), digests.get(row.kind, ""), actor) for row in changed]
+
+
+def _used() -> Iterable[TemplateVersion]:
+    used = Q(state=State.ACTIVE) | Q(pins__isnull=False)
+    return TemplateVersion.objects.filter(used).select_related("base").distinct()
+
+
+def _kept(row: TemplateVersion, kind: Kind | None, digest: str, actor: str) -> Rechecked:
+    result = _rechecked(row, kind)
+    faults = list(_faults(result))
+    with transaction.atomic():
+        lock_kinds([row.kind])
+        TemplateVersion.objects.filter(pk=row.pk).update(checked_with=digest, faults=faults)
+        if faults != row.faults:
+            subject = f"{row.kind} {row.source_digest}"
+            enter([Act(actor, "recheck-template", subject, {"faults": faults})])
+    return result
+
+
+def _faults(result: Rechecked) -> Iterator[str]:
+    if result.kind_gone:
+        yield "Chương trình không còn loại văn bản này."
+    if result.vanished:
+        yield f"Trường không còn trong danh mục: {', '.join(result.vanished)}."
+    yield from (str(found) for found in result.findings if found.blocks)
 
 
 def _rechecked(row: TemplateVersion, kind: Kind | None) -> Rechecked:

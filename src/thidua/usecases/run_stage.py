@@ -19,6 +19,7 @@ from thidua.store.models.records import Cycle
 from thidua.usecases.deadlines import deadlines
 from thidua.usecases.find_records import find_cycle, find_year
 from thidua.usecases.issue_paper import IssuedPaper, issue_paper, listed
+from thidua.usecases.recheck_templates import recheck_changed
 from thidua.usecases.stage_papers import PaperKey, StagePaper, stage_papers
 from thidua.usecases.template_in_use import begin_with_templates
 
@@ -60,13 +61,15 @@ def run_stage(  # noqa: PLR0913 (the plain arguments that a flow has)
     """Issue what the stage has approved by `day`, and close the stage when nothing is left.
 
     A stage whose turn has not come, or that is closed, is only reported.  With its first stage the
-    year takes the templates of the day, and keeps them.
+    year takes the templates of the day, and keeps them; what another program checked is checked
+    again first.
     """
     record, found = find_year(cluster, year)
     cycle = find_cycle(cluster, year)
     waiting = _waiting(record, found, stage, day)
     papers = stage_papers(record, found, stage)
     if cycle.stage == stage and not waiting and _open(found, stage, day):
+        recheck_changed(actor)
         begin_with_templates(cycle, actor)
         keys = [paper.key for paper in papers if paper.approved(day)]
         for batch in _batches(keys):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from thidua.documents.check.digest import check_digest
 from thidua.documents.kinds import Kind
 from thidua.store.models.templates import TemplateVersion
 from thidua.store.template_versions import (
@@ -54,6 +55,7 @@ def _registered(kind: Kind) -> TemplateVersion | None:
         why=WHY,
         findings=[found.as_data() for found in result.findings],
         paths=sorted(result.paths),
+        checked_with=check_digest(kind.fields),
     )
     set_aside(before)
     if present is None or present == before:

@@ -51,6 +51,17 @@ def version_in_use(cycle: Cycle, slug: str) -> TemplateVersion | None:
     return active_version(slug) if pin is None else pin.version
 
 
+def refuse_faulty(version: TemplateVersion) -> None:
+    """Refuse to make a paper from a version that the program of today finds an error in."""
+    if version.faults:
+        name, why = f"«{version.kind}», {name_of(version)}", " ".join(version.faults)
+        raise refuse(
+            "template-faulty",
+            f"Mẫu {name} không còn hợp với chương trình hôm nay: {why} "
+            "Hãy gửi bản đã sửa, duyệt, rồi đổi mẫu cho năm này (thidua template switch).",
+        )
+
+
 def template_file(version: TemplateVersion) -> TemplateFile:
     """Return the version's files from the archive; refused when one is lost or damaged."""
     try:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from thidua.documents.check import Checked
+from thidua.documents.check.digest import check_digest
 from thidua.documents.kinds import Kind
 from thidua.documents.marked_copy import unmarked
 from thidua.errors import Problem, ThiduaError, refuse
@@ -87,6 +88,7 @@ def _kept(  # noqa: PLR0913, PLR0917 (what the row holds)
         why=why,
         findings=[found.as_data() for found in result.findings],
         paths=sorted(result.paths),
+        checked_with=check_digest(kind.fields),
         confirmed_by=actor if confirmed else "",
     )
     details = {

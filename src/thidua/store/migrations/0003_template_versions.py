@@ -64,6 +64,8 @@ class Migration(migrations.Migration):
                 ("confirmed_by", models.CharField(blank=True, max_length=200)),
                 ("approved_by", models.CharField(blank=True, max_length=200)),
                 ("approved_at", models.DateTimeField(null=True)),
+                ("checked_with", models.CharField(max_length=64)),
+                ("faults", models.JSONField(default=list)),
                 (
                     "base",
                     models.ForeignKey(

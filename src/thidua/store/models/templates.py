@@ -22,6 +22,8 @@ class TemplateVersion(models.Model):
 
     `base` is the version that it was corrected from; `paths` are the fields that it used, and
     `findings` what was found, when it came in.  `approved_by` is who let it be used the first time.
+    `checked_with` is the digest of the program and fields that it was last checked with, `faults`
+    why no paper can be made from it since.
     """
 
     class Origin(models.TextChoices):
@@ -53,6 +55,8 @@ class TemplateVersion(models.Model):
     confirmed_by = models.CharField(max_length=200, blank=True)
     approved_by = models.CharField(max_length=200, blank=True)
     approved_at = models.DateTimeField(null=True)
+    checked_with = models.CharField(max_length=SHA256)
+    faults = models.JSONField(default=list)
 
     class Meta:
         """A file is one version of its kind; one version is in use; two people stand behind it."""
