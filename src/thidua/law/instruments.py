@@ -1,5 +1,6 @@
 """Legal instruments and how papers cite them: «Căn cứ …» (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
 
+import re
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -71,6 +72,23 @@ def instrument(code: str, root: Path = RECORDS) -> Instrument:
     if not file.exists():
         raise refuse("law-unknown-instrument", f"chưa có văn bản nào mang mã «{code}»")
     return _load(file)
+
+
+def instruments(root: Path = RECORDS) -> list[Instrument]:
+    """Give every instrument that is recorded, by code."""
+    return [_load(file) for file in sorted((root / "instruments").glob("*.yaml"))]
+
+
+def named_in(text: str, root: Path = RECORDS) -> list[Instrument]:
+    """Give the recorded instruments whose numbers stand in the text, in the order of the text."""
+    places = {known.code: _place(known.number, text) for known in instruments(root)}
+    found = [known for known in instruments(root) if places[known.code] >= 0]
+    return sorted(found, key=lambda known: places[known.code])
+
+
+def _place(number: str, text: str) -> int:
+    found = re.search(rf"(?<!\w){re.escape(number)}(?!\w)", text)
+    return found.start() if found else -1
 
 
 @cache

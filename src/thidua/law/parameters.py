@@ -22,6 +22,8 @@ from thidua.law.sources import RECORDS, Mark, Sentence
 from thidua.records.reader import read
 from thidua.vietnamese.dates import short_date
 
+NATIONAL_LAW = "Pháp luật"
+
 
 class Period(Lasting):
     """A value for a time, and where it is written."""
@@ -73,6 +75,15 @@ class Value:
 
 
 @dataclass(frozen=True)
+class Source:
+    """Where a value stands: the period, in its file, in its layer."""
+
+    layer: str
+    file: ParameterFile
+    period: Period
+
+
+@dataclass(frozen=True)
 class Parameter:
     """A parameter with the layers that set it, nearest first."""
 
@@ -81,11 +92,16 @@ class Parameter:
 
     def on(self, day: date) -> Value:
         """Give the value in force on `day`; ThiduaError `law-no-value` where there is none."""
+        source = self.source(day)
+        period = source.period
+        return Value(period.value, period.provision, period.mark, period.valid_from, source.layer)
+
+    def source(self, day: date) -> Source:
+        """Give the place of the value in force on `day`; ThiduaError `law-no-value`."""
         for layer, file in self.layers:
             for period in file.values:
                 if period.covers(day):
-                    source = (period.provision, period.mark, period.valid_from)
-                    return Value(period.value, *source, layer)
+                    return Source(layer, file, period)
         name = self.layers[0][1].label if self.layers else self.path
         message = f"không có quy định nào về «{name}» có hiệu lực ngày {short_date(day)}"
         raise refuse("law-no-value", message)
@@ -97,14 +113,20 @@ def parameter(path: str, authority: str | None = None, root: Path = RECORDS) -> 
     `authority` is the slug of the authority whose regulation comes before national law.  An
     unknown path is a parameter without any value: `on` refuses every day.
     """
-    folders = {"Pháp luật": root / "law"}
+    folders = [(NATIONAL_LAW, root / "law")]
     if authority:
-        own = {f"Quy định của {authority}": root / "regulations" / authority}
-        folders = own | folders
-    files = ((layer, folder / f"{path}.yaml") for layer, folder in folders.items())
-    return Parameter(path, tuple((layer, _load(file)) for layer, file in files if file.exists()))
+        folders.insert(0, (layer_of(authority), root / "regulations" / authority))
+    files = ((layer, folder / f"{path}.yaml") for layer, folder in folders)
+    found = ((layer, parameter_file(file)) for layer, file in files if file.exists())
+    return Parameter(path, tuple(found))
+
+
+def layer_of(authority: str) -> str:
+    """Give the name of the layer that an authority's regulation makes."""
+    return f"Quy định của {authority}"
 
 
 @cache
-def _load(file: Path) -> ParameterFile:
+def parameter_file(file: Path) -> ParameterFile:
+    """Give what a file of a parameter holds."""
     return read(file, ParameterFile).value

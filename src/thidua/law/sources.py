@@ -14,9 +14,29 @@ Sentence = Annotated[str, Field(min_length=1)]
 class Mark(StrEnum):
     """How far a figure can be trusted; shown beside it until somebody checks the source."""
 
-    S1 = "S1"  # thấy trong văn bản gốc
-    S2 = "S2"  # thấy ở trang trích dẫn điều khoản
-    S3 = "S3"  # chỉ thấy ở nguồn thứ cấp, có thể sai
-    N = "N"  # tin tức về thực tế, không phải quy định
-    M = "M"  # theo trí nhớ, chưa kiểm chứng
-    I = "I"  # noqa: E741 — suy luận; the letter is the mark
+    S1 = "S1"
+    S2 = "S2"
+    S3 = "S3"
+    N = "N"
+    M = "M"
+    I = "I"  # noqa: E741 — the letter is the mark
+
+    @property
+    def label(self) -> str:
+        """What the mark says of the source."""
+        return _LABELS[self]
+
+    @property
+    def weak(self) -> bool:
+        """Whether nobody has seen the provision, neither itself nor quoted."""
+        return self not in {Mark.S1, Mark.S2}
+
+
+_LABELS = {
+    Mark.S1: "thấy trong văn bản gốc",
+    Mark.S2: "thấy ở trang trích dẫn điều khoản",
+    Mark.S3: "chỉ thấy ở nguồn thứ cấp, có thể sai",
+    Mark.N: "tin tức về thực tế, không phải quy định",
+    Mark.M: "theo trí nhớ, chưa kiểm chứng",
+    Mark.I: "suy luận",
+}
