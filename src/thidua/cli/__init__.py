@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thidua.cli.law import law
 from thidua.cli.options import (
     ActorOption,
     ClusterArgument,
@@ -34,6 +35,7 @@ documents = typer.Typer(
 )
 app.add_typer(documents, name="documents")
 app.add_typer(template, name="template")
+app.add_typer(law, name="law")
 
 
 def main() -> None:
