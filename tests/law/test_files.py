@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from thidua.law.instruments import Instrument, instrument
+from thidua.law.instruments import Instrument, instrument, named_in
 from thidua.law.parameters import ParameterFile
 from thidua.law.sources import RECORDS
 from thidua.records.reader import read
@@ -28,6 +28,31 @@ def test_each_prize_figure_is_above_zero(file: Path) -> None:
     for period in read(file, ParameterFile).value.values:
         assert not isinstance(period.value, str)
         assert period.value > 0
+
+
+@pytest.mark.parametrize("file", files("law/title"))
+def test_each_condition_of_a_title_is_a_share_or_a_count(file: Path) -> None:
+    counted = file.stem == "consecutive"
+    for period in read(file, ParameterFile).value.values:
+        if file.stem == "registration":
+            assert period.value in {"có", "không"}
+        else:
+            assert not isinstance(period.value, str)
+            assert isinstance(period.value, int) if counted else 0 < period.value < 1
+
+
+@pytest.mark.parametrize("file", files("law/prize", "law/title"))
+def test_each_figure_rests_on_a_recorded_instrument_of_its_days(file: Path) -> None:
+    for period in read(file, ParameterFile).value.values:
+        first = named_in(period.provision)[0]
+        assert first.covers(period.valid_from)
+        assert first.covers(period.valid_to or date.max)
+
+
+@pytest.mark.parametrize("file", files("law/regime"))
+def test_each_role_names_the_instrument_that_its_provision_names_first(file: Path) -> None:
+    for period in read(file, ParameterFile).value.values:
+        assert named_in(period.provision)[0].code == period.value
 
 
 @pytest.mark.parametrize("file", files("law/regime"))

@@ -5,7 +5,10 @@ from pathlib import Path
 from thidua.documents.kinds import kinds
 from thidua.domain.progress import DOSSIER, PLEDGE, REGISTRATION
 from thidua.domain.titles import Award
+from thidua.law.title_conditions import Condition
 from thidua.settings import ROOT, TEMPLATES_DOCX
+
+CONDITIONS = {f"title/{award}/{condition}" for award in Award for condition in Condition}
 
 
 def addresses(folder: Path) -> set[str]:
@@ -22,4 +25,5 @@ def test_every_parameter_is_read_and_every_parameter_read_is_there() -> None:
     read |= {f"prize/coefficient/{award}" for award in Award}
     read |= {f"regime/{role}" for role in roles}
     read |= {f"deadline/{name}" for name in (REGISTRATION, PLEDGE, DOSSIER)}
+    read |= {"title/registration"} | (CONDITIONS & recorded)  # a title has those that are known
     assert recorded == read

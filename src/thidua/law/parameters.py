@@ -96,6 +96,10 @@ class Parameter:
         period = source.period
         return Value(period.value, period.provision, period.mark, period.valid_from, source.layer)
 
+    def is_set_on(self, day: date) -> bool:
+        """Whether any layer has a value on `day`."""
+        return any(period.covers(day) for _, file in self.layers for period in file.values)
+
     def source(self, day: date) -> Source:
         """Give the place of the value in force on `day`; ThiduaError `law-no-value`."""
         for layer, file in self.layers:
