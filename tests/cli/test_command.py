@@ -26,7 +26,7 @@ print("LOADED", [name for name in {HEAVY!r} if name in sys.modules])
 def test_help_names_every_command_in_vietnamese(office: Office) -> None:
     said = office.must("--help")
     assert "Chạy cả năm thi đua" in said
-    for command in ("load", "export", "year", "status", "cancel", "ledger"):
+    for command in ("load", "export", "year", "status", "cancel", "ledger", "law"):
         assert f"\n  {command}" in said
 
 

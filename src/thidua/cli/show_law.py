@@ -103,7 +103,7 @@ def _lines(found: Explained) -> Iterator[tuple[str, str]]:
 def _cells(doubt: Doubt) -> Iterator[str]:
     yield doubt.path
     yield doubt.layer
-    yield _lasting(doubt.period)
+    yield _span(doubt.period)
     yield doubt.mark
     yield f"{_checked(doubt.last_checked)}{' (hơn một năm)' if doubt.overdue else ''}"
 
@@ -136,6 +136,11 @@ def _value(value: Amount) -> str:
 def _lasting(period: Lasting) -> str:
     start = f"từ {short_date(period.valid_from)}"
     return f"{start} đến hết {short_date(period.valid_to)}" if period.valid_to else start
+
+
+def _span(period: Lasting) -> str:
+    end = short_date(period.valid_to) if period.valid_to else ""
+    return f"{short_date(period.valid_from)} – {end}".rstrip()
 
 
 def _checked(day: date | None) -> str:
