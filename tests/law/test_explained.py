@@ -128,6 +128,7 @@ def test_instruments_are_named_in_the_order_of_the_text() -> None:
 @pytest.mark.parametrize(
     ("day", "overdue"),
     [
+        (date.min, False),
         (CHECKED, False),
         (date(2026, 6, 30), False),
         (date(2026, 7, 1), True),

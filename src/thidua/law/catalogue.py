@@ -62,7 +62,7 @@ def doubts(day: date, root: Path = RECORDS) -> list[Doubt]:
 def _values(day: date, root: Path) -> Iterator[Doubt]:
     for entry in entries(root):
         checked = entry.file.last_checked
-        overdue = checked < _year_before(day)
+        overdue = _over_a_year(checked, day)
         for period in entry.file.values:
             about = (entry.path, entry.file.label, entry.layer)
             yield Doubt(*about, period, period.mark, checked, overdue)
@@ -74,8 +74,5 @@ def _instruments(root: Path) -> Iterator[Doubt]:
         yield Doubt(*about, known, known.mark, None, overdue=False)
 
 
-def _year_before(day: date) -> date:
-    """Give the same day a year ago; of 29 February the day before."""
-    if (day.month, day.day) == (2, 29):
-        return date(day.year - 1, 2, 28)
-    return day.replace(year=day.year - 1)
+def _over_a_year(checked: date, day: date) -> bool:
+    return (checked.year + 1, checked.month, checked.day) < (day.year, day.month, day.day)
