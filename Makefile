@@ -31,10 +31,10 @@ check: .venv/.dev ## Lint, types, and who may import whom.
 	$(BIN)/lint-imports
 
 unit: .venv/.dev ## Every test, on SQLite.
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 unit-postgres: .venv/.dev ## Every test that knows the database, on a PostgreSQL started for them.
-	tools/with-postgres.sh $(BIN)/pytest -n 2 $(WITH_DATABASE)
+	tools/with-postgres.sh $(BIN)/pytest -n 2 --dist worksteal $(WITH_DATABASE)
 
 check-corpus: .venv/.dev ## Measure the template check on planted faults and fuzz; QUICK=1 for a tenth of it.
 	tools/system-packages.sh test
