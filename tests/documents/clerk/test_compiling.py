@@ -1,6 +1,6 @@
 """From marks to docxtpl's tags: loops and conditions at every level, their places and faults."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -42,13 +42,14 @@ VALUES = {
 }
 IF, ELSE, END = "«Nếu có Năm»", "«Ngược lại»", "«Hết nếu»"
 EACH, END_EACH = "«Mỗi Đơn vị»", "«Hết mỗi»"
+_PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
 
 
-def made(body: str) -> list[str]:
+def made(body: str, values: Mapping[str, Any] = VALUES) -> list[str]:
     """The lines of the paper that a template gives with the values; of a row, «a | b / c»."""
     scan, findings = compiled(package(body))
     assert [found for found in findings if found.blocks] == []
-    paper = compile_template(_whole(scan.saved())).render(VALUES)
+    paper = compile_template(_whole(scan.saved())).render(values)
     body_of_paper = parsed(Opened.of(paper).parts[MAIN]).find(w("body"))
     return [line for line in _lines(body_of_paper) if line]
 
@@ -376,6 +377,8 @@ def test_marks_are_filled_in_wherever_docxtpl_fills_in() -> None:
         "{%p for moi_can_cu in can_cu %}",
         "- {{ moi_can_cu }}",
         "{%p endfor %}",
+        "{%p if not (can_cu) %}",
+        "{%p endif %}",
         "{{ nam }}",
         "Kế hoạch {{ nam }}",
     ]
@@ -512,6 +515,24 @@ def test_an_unfinished_block_of_one_cell_leaves_the_others_alone() -> None:
     ("body", "code", "where"),
     [
         (p("«Đơn vị: TT»") + p("giữa") + p("«Tên đơn vị»"), "list-apart", "Đoạn 3"),
+        (control(p("«Đơn vị: TT»")) + p("«Tên đơn vị»"), "list-apart", "Đoạn 2"),
+        (p("«Căn cứ»", _PAGE_BREAK), "break-repeats", "Đoạn 1"),
+        (p("<w:pPr><w:sectPr/></w:pPr>", "«Căn cứ»"), "break-repeats", "Đoạn 1"),
+        (
+            table(row("A", "B", "«Đơn vị: TT»"), row("", "", "«Tên đơn vị»")),
+            "heading-repeats",
+            "Bảng 1, hàng 1, ô 3",
+        ),
+        (
+            table(row("", "«Đơn vị: TT»", look="<w:tblHeader/>")),
+            "heading-repeats",
+            "Bảng 1, hàng 1, ô 2",
+        ),
+        (
+            table(row("A", "B"), row("«Tên đơn vị»", ""), row("Tổng cộng:", "«Đơn vị: TT»")),
+            "heading-repeats",
+            "Bảng 1, hàng 3, ô 2",
+        ),
         (p("Theo «Căn cứ» ngày «Năm»"), "list-repeats-text", "Đoạn 1"),
         (p("<<Năm>>".replace("<", "&lt;")), "mark-mistyped", "Đoạn 1"),
     ],
@@ -564,3 +585,66 @@ def test_every_name_may_be_used_in_some_place_of_a_table() -> None:
     for item in NAMES:
         if not item.spec.fields:
             assert not wrong(package(table(row(f"«{item.name}»"))))
+
+
+# Holders that must not be left empty.
+
+
+@pytest.mark.parametrize(
+    ("lines", "test"),
+    [
+        (("«Căn cứ»",), "not (can_cu)"),
+        (("«Căn cứ»", "«Đơn vị: Việc»"), "not (can_cu or don_vi)"),
+        ((IF, "x", END), "not (nam)"),
+        ((IF, "«Căn cứ»", END), "not ((nam) and (can_cu))"),
+        (
+            (IF, "«Căn cứ»", ELSE, "x", END),
+            "not ((nam) and (can_cu) or not (nam))",
+        ),
+        ((IF, "x", ELSE, "y", END), ""),
+        (("«Căn cứ»", "x"), ""),
+        ((IF, END), ""),
+    ],
+)
+def test_a_box_of_nothing_but_what_may_go_keeps_a_line(lines: tuple[str, ...], test: str) -> None:
+    texts = tags(package(p("x", box(*map(p, lines)))))
+    kept = [text for text in texts if text.startswith("{%p if not")]
+    assert kept == ([f"{{%p if {test} %}}"] if test else [])
+
+
+def test_a_cell_of_nothing_but_a_list_keeps_a_line_where_the_list_is_empty() -> None:
+    body = table(row("a", cell(p(EACH), p("«Đơn vị: Việc»"), p(END_EACH))), row("b", "«Căn cứ»"))
+    assert made(body, VALUES | {"can_cu": [], "don_vi": []}) == ["a | ", "b | "]
+    assert made(body) == ["a | v1 / v2", "b | C1 / C2"]
+
+
+# Controls, rows and blocks without their end.
+
+
+def test_what_stands_in_a_control_is_in_the_loop_around_it() -> None:
+    body = p(EACH) + control(p("«Tên đơn vị»") + p("x")) + p("y") + p(END_EACH)
+    assert made(body) == ["A", "x", "y", "B", "x", "y"]
+
+
+def test_rows_in_a_control_and_outside_it_repeat_apart() -> None:
+    body = table(control(row("«Đơn vị: TT»")), row("«Tên đơn vị»"))
+    assert made(body) == ["1", "2", "A", "B"]
+    assert [code for code, *_ in wrong(package(body))] == ["list-apart"]
+
+
+def test_an_empty_row_repeats_with_the_rows_around_it() -> None:
+    body = table(row("«Đơn vị: TT»"), row(""), row("«Tên đơn vị»"), row(""))
+    assert tags(package(body)) == [
+        "{%tr for moi_don_vi in don_vi %}",
+        "{{ moi_don_vi.tt }}",
+        "",
+        "{{ moi_don_vi.ten }}",
+        "{%tr endfor %}",
+        "",
+    ]
+
+
+@pytest.mark.parametrize("body", [p(IF) + p("x"), p("x") + p(EACH), table(row(IF), row("x"))])
+def test_a_block_without_its_end_leaves_no_tag_without_its_end(body: str) -> None:
+    texts = [paragraph.text for paragraph in compiled(package(body))[0].paragraphs]
+    assert sum("{%" in text for text in texts) in {0, 2}

@@ -4,6 +4,7 @@ A row or paragraph with fields of a list repeats by itself; neighbours with fiel
 repeat together, once for each of its values.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -28,13 +29,20 @@ from thidua.documents.clerk.names import FieldNames
 from thidua.documents.clerk.scope import Scope
 from thidua.documents.findings import Finding
 from thidua.documents.scanning import Edit, Paragraph, Scan, w
+from thidua.documents.scanning.names import is_on
 from thidua.documents.scanning.paragraphs import PropertyText
+from thidua.vietnamese.text import clean
 
 _AROUND: Mapping[str, tuple[str, ...]] = {"p": (), "tc": ("tc",), "tr": ("tc", "tr")}
 _CELLS = (w("tc"), w("txbxContent"))
 _FEW = 30  # letters: «- Đồng chí «…»,» is one line of a list, a sentence is not
 _SHOWN = [w(name) for name in ("t", "drawing", "pict", "object", "br", "sectPr")]
 _CONTAINERS = {w("sdt"), w("sdtContent"), w("customXml")}
+_BLOCKS = {w("p"), w("tbl"), *_CONTAINERS}
+_NEVER_EMPTY = {w(name) for name in ("tc", "txbxContent", "hdr", "ftr", "footnote")}
+_SURE, _NEVER = "true", "false"
+_SUM = re.compile(r"(tổng|tổng cộng|tổng số|tổng điểm|cộng)[\s:.]*", re.IGNORECASE)
+_FEW_HEADS = 2  # cells of a row that hold nothing but words
 
 
 def compile_marks(scan: Scan, names: FieldNames) -> tuple[Scan, tuple[Finding, ...]]:
@@ -107,12 +115,42 @@ class _Compiler:
 
     # What a body, a cell or a box holds.
 
-    def _container(self, holder: Any, scope: Scope) -> None:
-        for child in holder:
-            if child.tag in _CONTAINERS:
-                self._container(child, scope)
-        items = [self._block(child) for child in holder if child.tag in (w("p"), w("tbl"))]
-        self._nodes(nested(items, self.findings.append), scope, "p")
+    def _container(self, holder: Any, scope: Scope, seen: set[str] | None = None) -> None:
+        items = [self._block(child) for child in holder if child.tag in _BLOCKS]
+        nodes = nested(items, self.findings.append)
+        stays = self._stays(nodes, scope) if holder.tag in _NEVER_EMPTY else _SURE
+        self._nodes(nodes, scope, "p", seen)
+        if stays not in {_SURE, _NEVER}:
+            self._keep_line(holder, f"if not ({stays})", nodes)
+
+    def _stays(self, nodes: list[Node], scope: Scope) -> str:
+        """Return the condition under which anything of the nodes is left in a paper."""
+        found = [self._stays_of(node, scope) for node in nodes]
+        return _SURE if _SURE in found else " or ".join(dict.fromkeys(found)) or _NEVER
+
+    def _stays_of(self, node: Node, scope: Scope) -> str:
+        wanted = self._wanted(node, scope)
+        if wanted:
+            return scope.value_of(wanted)
+        if isinstance(node, Item):
+            return _SURE
+        mark = node.opener.steers
+        if mark is None or mark.field is None:
+            return _NEVER
+        if mark.act is Act.EACH:
+            return scope.value_of(mark.field.path)
+        test = mark.test.replace("@", scope.value_of(mark.field.path))
+        body, otherwise = self._stays(node.body, scope), self._stays(node.otherwise, scope)
+        cases = [_and(test, body), _and(f"not ({test})", otherwise)]
+        both = body == otherwise == _SURE
+        return _SURE if both else " or ".join(case for case in cases if case) or _NEVER
+
+    def _keep_line(self, holder: Any, test: str, nodes: list[Node]) -> None:
+        """Give a cell an empty line for when all of its lines go: Word opens none without."""
+        opener, closer = _tag(f"{{%p {test} %}}", "p"), _tag("{%p endif %}", "p")
+        holder.extend((opener, etree.Element(w("p")), closer))
+        for made in (opener, closer):
+            self._stand_for(made, nodes)
 
     def _block(self, element: Any) -> Item:
         marks = self._marks.get(element, ()) if element.tag == w("p") else ()
@@ -139,18 +177,21 @@ class _Compiler:
 
     # Blocks and loops, alike for paragraphs and rows.
 
-    def _nodes(self, nodes: list[Node], scope: Scope, level: str) -> None:
-        seen: set[str] = set()
+    def _nodes(
+        self, nodes: list[Node], scope: Scope, level: str, seen: set[str] | None = None
+    ) -> None:
+        seen = set() if seen is None else seen
         for wanted, together in self._groups(nodes, scope):
             if wanted is None:
                 for node in together:
-                    self._node(node, scope, level)
+                    self._node(node, scope, level, seen)
                 continue
             if wanted in seen:
                 self._find_once(told("list-apart", self._first(together)))
             seen.add(wanted)
             if level == "p":
                 self._warn_of_text(wanted, together)
+            self._warn_of_repeats(together)
             self._wrap(together, scope.loop_over(wanted), level)
             self._nodes(together, scope.entered(wanted), level)
 
@@ -163,7 +204,7 @@ class _Compiler:
             if wanted is None and _is_empty(node):
                 empty.append(node)
                 continue
-            if wanted is None or not groups or groups[-1][0] != wanted:
+            if wanted is None or groups[-1:] == [] or not _goes_on(groups[-1], wanted, node):
                 groups += [(None, empty), (wanted, [])]
                 empty = []
             groups[-1][1].extend([*empty, node])
@@ -178,6 +219,26 @@ class _Compiler:
             others = [mark for mark in marks if mark.act is Act.FIELD and mark not in lines]
             if lines and lines[0].act is Act.FIELD and (others or _letters_beside(marks) > _FEW):
                 self._find_once(told("list-repeats-text", lines[0]))
+
+    def _warn_of_repeats(self, nodes: list[Node]) -> None:
+        """Tell of breaks, headings and sums that come again for each value of a list."""
+        for node in nodes:
+            if not isinstance(node, Item) or not node.wants:
+                continue
+            if node.element.tag == w("p") and _breaks(node.element):
+                self._find_once(told("break-repeats", node.wants[0][0]))
+            if node.element.tag == w("tr") and self._is_heading_or_sum(node.element):
+                self._find_once(told("heading-repeats", node.wants[0][0]))
+
+    def _is_heading_or_sum(self, row: Any) -> bool:
+        if is_on(row.find(f"{w('trPr')}/{w('tblHeader')}")):
+            return True
+        cells = [cell for cell in row.iter(w("tc")) if _row_of(cell) is row]
+        plain = [cell for cell in cells if next(self._inside(cell), None) is None]
+        texts = [clean("".join(cell.itertext(w("t")))).strip() for cell in plain]
+        heads = sum(any(map(str.isalpha, text)) for text in texts)
+        is_first = next(_table_of(row).iter(w("tr"))) is row
+        return any(map(_SUM.fullmatch, texts)) or (is_first and heads >= _FEW_HEADS)
 
     def _first(self, nodes: list[Node]) -> Mark:
         around = (p for element in elements(nodes) for p in element.iter(w("p")))
@@ -197,9 +258,11 @@ class _Compiler:
         if found not in self.findings:
             self.findings.append(found)
 
-    def _node(self, node: Node, scope: Scope, level: str) -> None:
+    def _node(self, node: Node, scope: Scope, level: str, seen: set[str]) -> None:
         if isinstance(node, Block):
             self._steered(node, scope, level)
+        elif node.element.tag in _CONTAINERS:
+            self._container(node.element, scope, seen)
         elif node.element.tag == w("tbl"):
             self._rows(node.element, scope)
         elif level == "tr":
@@ -210,27 +273,41 @@ class _Compiler:
     def _steered(self, block: Block, scope: Scope, level: str) -> None:
         mark = block.opener.steers
         inside = scope
+        if mark and block.closer is None and not (block.body or block.otherwise):
+            mark.paragraph.replace(mark.start, mark.end, "")  # told already: nothing to end
+            return
         if mark and mark.field and mark.act is Act.EACH:
             inside = scope.entered(mark.field.path)
         for item in (block.opener, block.middle, block.closer):
             if item and item.steers:
                 self._steer(item.steers, scope, level)
+        if mark and block.closer is None:  # told already, and not again of the tag
+            self._end(block, "endif" if mark.act is Act.IF else "endfor", level)
         self._nodes(block.body, inside, level)
         self._nodes(block.otherwise, inside, level)
+
+    def _end(self, block: Block, word: str, level: str) -> None:
+        closer = _tag(f"{{%{level} {word} %}}", level)
+        list(elements([block]))[-1].addnext(closer)
+        self._stand_for(closer, [block])
+
+    def _stand_for(self, made: Any, nodes: list[Node]) -> None:
+        """Let what is put in stand in findings at the first mark of the nodes."""
+        origin = self._first(nodes).paragraph
+        for paragraph in made.iter(w("p")):
+            self.origins[paragraph] = origin
 
     def _steer(self, mark: Mark, scope: Scope, level: str) -> None:
         mark.paragraph.replace(mark.start, mark.end, f"{{%{level} {_statement(mark, scope)} %}}")
 
     def _wrap(self, nodes: list[Node], loop: str, level: str) -> None:
-        """Put tags before and after the nodes, that stand in findings at their first mark."""
+        """Put tags before and after the nodes."""
         around = list(elements(nodes))
-        origin = self._first(nodes).paragraph
         before, after = (_tag(f"{{%{level} {text} %}}", level) for text in (loop, "endfor"))
         around[0].addprevious(before)
         around[-1].addnext(after)
         for made in (before, after):
-            for paragraph in made.iter(w("p")):
-                self.origins[paragraph] = origin
+            self._stand_for(made, nodes)
 
     # Rows and paragraphs.
 
@@ -292,9 +369,28 @@ class _Compiler:
         return f"{{{{ {value} }}}}"
 
 
+def _and(test: str, stays: str) -> str:
+    """Return the condition of both; none where the second never holds."""
+    if stays in {_SURE, _NEVER}:
+        return test if stays == _SURE else ""
+    return f"({test}) and ({stays})"
+
+
+def _goes_on(group: tuple[str | None, list[Node]], wanted: str, node: Node) -> bool:
+    """Say whether the node belongs to the group: of one list, and in one holder."""
+    here, last = next(elements([node])), list(elements(group[1]))[-1:]
+    return group[0] == wanted and all(one.getparent() is here.getparent() for one in last)
+
+
+def _breaks(paragraph: Any) -> bool:
+    """Say whether a page or a section ends in the paragraph."""
+    pages = (one.get(w("type")) == "page" for one in paragraph.iter(w("br")))
+    return any(pages) or paragraph.find(f"{w('pPr')}/{w('sectPr')}") is not None
+
+
 def _is_empty(node: Node) -> bool:
-    """Say whether the node is a line without anything on it."""
-    if not isinstance(node, Item) or node.element.tag != w("p"):
+    """Say whether the node is a line, or a row, without anything in it."""
+    if not isinstance(node, Item) or node.element.tag not in {w("p"), w("tr")}:
         return False
     shown = node.element.iter(*_SHOWN)
     return all(one.tag == w("t") and not one.text for one in shown)
