@@ -146,9 +146,21 @@ def test_a_cell_of_tags_alone_comes_out_empty() -> None:
 
 @pytest.mark.parametrize(("first", "last", "wrong"), [(2, 3, False), (3, 5, True), (0, 3, False)])
 def test_cells_merged_downwards_stay_within_the_loop(first: int, last: int, wrong: bool) -> None:  # noqa: FBT001
-    rows = [HEAD, (FOR,), ROW, ROW, (ENDFOR,), HEAD]
+    rows = [("TT",), (FOR,), ("{{ d.tt }}",), ("{{ d.ten }}",), (ENDFOR,), ("TT", "")]
     found = codes(merged_down(rows, 1, first, last))
     assert found == (["merged-cell-in-loop"] if wrong else [])
+
+
+@pytest.mark.parametrize(("first", "wrong"), [(0, []), (1, ["merged-cell-in-loop"])])
+def test_cells_are_merged_over_rows_that_repeat_by_themselves(first: int, wrong: list[str]) -> None:
+    rows = [("TT", ""), ("«Đơn vị thành viên: Số thứ tự»", ""), ("Cộng", "")]
+    assert codes(merged_down(rows, 1, first, first + 1)) == wrong
+
+
+def test_text_in_the_lower_part_of_a_merged_cell_is_told() -> None:
+    rows = [("TT",), ("«Đơn vị thành viên: Số thứ tự»",), ("Cộng",)]
+    (found,) = checked(merged_down(rows, 0, 0, 1)).findings
+    assert (found.code, found.where) == ("merged-cell-hides-text", "Bảng 1, hàng 2, ô 1")
 
 
 def test_a_picture_beside_a_tag_would_be_lost() -> None:

@@ -4,7 +4,7 @@ docxtpl takes the whole paragraph, row or cell of a tag like {%p … %} away; wh
 is lost without a word.  Halves of a block on different levels break the file.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -57,6 +57,7 @@ class Structure:
             if not any(tag.broken or tag in bad for tag in block.tags):
                 yield from self._block(block, bad)
         yield from self._cells(bad)
+        yield from self._covered()
 
     # A tag that takes what holds it away.
 
@@ -164,13 +165,14 @@ class Structure:
         table = _holder(block.opener).getparent()
         if table not in self._tables:
             rows = {row: number for number, row in enumerate(table.iterchildren(_ROW))}
-            self._tables[table] = rows, _merges(table)
+            self._tables[table] = rows, _merges(table, self._first)
         order, merges = self._tables[table]
         first, last = order[_holder(block.opener)], order[_holder(block.closer or block.opener)]
+        inside = {number for row, number in order.items() if row not in self._first}
         for merged in merges:
             outside = merged[-1] < first or merged[0] > last
             within = first < merged[0] and merged[-1] < last
-            across = merged[0] < first and set(range(first + 1, last)) <= set(merged)
+            across = merged[0] < first and inside & set(range(first, last)) <= set(merged)
             if not (outside or within or across):
                 yield block.opener.told("merged-cell-in-loop", mark=block.opener.written)
                 return
@@ -178,6 +180,31 @@ class Structure:
     @cached_property
     def _tables(self) -> dict[Any, tuple[Mapping[Any, int], list[list[int]]]]:
         return {}
+
+    # Cells that nobody sees.
+
+    def _covered(self) -> Iterator[Finding]:
+        """Yield the texts in cells that the cell above goes on into: Word shows that one alone."""
+        told: set[Any] = set()
+        for paragraph in self._paragraphs:
+            if isinstance(paragraph, PropertyText) or not paragraph.text.strip():
+                continue
+            cell = next(paragraph.element.iterancestors(_CELL), None)
+            if cell is None or cell in told or not _merge(cell).startswith("c"):
+                continue
+            if cell.getparent() not in self._first and self._is_below(cell):
+                told.add(cell)
+                shown = paragraph.quote(0, len(paragraph.text))
+                yield finding("merged-cell-hides-text", paragraph.place(), shown)
+
+    def _is_below(self, cell: Any) -> bool:
+        """Say whether the cell is the lower part of one in the row before it in papers."""
+        row = cell.getparent()
+        column = sum(map(_width, cell.itersiblings(_CELL, preceding=True)))
+        for above in row.itersiblings(_ROW, preceding=True):
+            if above not in self._first:
+                return any(at == column and merge for at, merge in _columns(above))
+        return False
 
     # Cells that always come out empty.
 
@@ -234,12 +261,15 @@ def _fills_row(block: Block) -> bool:
     return cells[0] is _holder(block.opener) and cells[-1] is _holder(block.closer or block.opener)
 
 
-def _merges(table: Any) -> list[list[int]]:
-    """Return the numbers of the rows of each cell that goes over several of them."""
+def _merges(table: Any, gone: Container[Any]) -> list[list[int]]:
+    """Return the numbers of the rows of each cell that goes over several of them.
+
+    A row that is `gone` from papers, because it holds a tag, parts no cell of its neighbours.
+    """
     found: list[list[int]] = []
     going: dict[int, list[int]] = {}
     for number, row in enumerate(table.iterchildren(_ROW)):
-        here: dict[int, list[int]] = {}
+        here = dict(going) if row in gone else {}
         for column, merge in _columns(row):
             if merge == "continue" and column in going:
                 here[column] = going[column]
@@ -255,14 +285,19 @@ def _columns(row: Any) -> Iterator[tuple[int, str]]:
     """Yield the column of each cell, and its part in a cell merged downwards, if any."""
     column = 0
     for cell in row.iterchildren(_CELL):
-        merge = cell.find(f"{w('tcPr')}/{w('vMerge')}")
-        span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
-        width = span.get(VAL, "1") if span is not None else "1"
-        if merge is not None:
-            yield column, merge.get(VAL, "continue")
-        else:
-            yield column, ""
-        column += int(width) if width.isdecimal() else 1
+        yield column, _merge(cell)
+        column += _width(cell)
+
+
+def _merge(cell: Any) -> str:
+    merge = cell.find(f"{w('tcPr')}/{w('vMerge')}")
+    return "" if merge is None else str(merge.get(VAL, "continue"))
+
+
+def _width(cell: Any) -> int:
+    span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
+    width = span.get(VAL, "1") if span is not None else "1"
+    return int(width) if width.isdecimal() else 1
 
 
 def _quote(pieces: Sequence[tuple[str, bool]]) -> str:
