@@ -157,6 +157,18 @@ def test_cells_are_merged_over_rows_that_repeat_by_themselves(first: int, wrong:
     assert codes(merged_down(rows, 1, first, first + 1)) == wrong
 
 
+def test_what_a_mark_was_made_into_is_quoted_as_the_clerk_wrote_it() -> None:
+    made = document("«Nếu có Năm thi đua»", "Năm «Năm thi đua»", "«Hết nếu»")
+    made.paragraphs[0].add_run().add_break(WD_BREAK.PAGE)
+    made.paragraphs[1].runs[0].font.hidden = True
+    found = checked(saved(made)).findings
+    assert [(f.code, f.quote) for f in found] == [
+        ("paragraph-tag-loses-text", "«Nếu có Năm thi đua» ⟦ngắt trang⟧"),
+        ("tag-hidden", "Năm ⟦«Năm thi đua»⟧"),
+    ]
+    assert all("{" not in f"{f.title} {f.explanation} {f.fix}" for f in found[1:])
+
+
 def test_text_in_the_lower_part_of_a_merged_cell_is_told() -> None:
     rows = [("TT",), ("«Đơn vị thành viên: Số thứ tự»",), ("Cộng",)]
     (found,) = checked(merged_down(rows, 0, 0, 1)).findings

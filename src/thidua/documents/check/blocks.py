@@ -79,7 +79,7 @@ class _Reader:
     def _begin(self, tag: Tag) -> None:
         if len(self._open) == _DEEPEST:
             self._too_deep = True
-            self._findings.append(tag.told("blocks-too-deep", mark=tag.written, most=_DEEPEST))
+            self._findings.append(tag.told("blocks-too-deep", mark=tag.came, most=_DEEPEST))
             return
         block = Block(tag)
         self._open.append(block)
@@ -140,12 +140,12 @@ class _Reader:
         self._tell("block-unclosed", opener, end=_statement(opener, OPENERS[opener.keyword]))
 
     def _cross(self, tag: Tag, inner: Block, outer: Block) -> None:
-        found = {"inner": inner.opener.written, "outer": outer.opener.written}
+        found = {"inner": inner.opener.came, "outer": outer.opener.came}
         self._tell("tags-differ" if inner is outer else "block-crossed", tag, **found)
 
     def _tell(self, code: str, tag: Tag, **found: str) -> None:
         if not tag.broken:
-            self._findings.append(tag.told(code, mark=tag.written, **found))
+            self._findings.append(tag.told(code, mark=tag.came, **found))
 
 
 def _backwards(blocks: list[Block]) -> Iterator[tuple[int, Block]]:

@@ -95,7 +95,7 @@ def hidden_rules(scan: Scan, tags: Iterable[Tag]) -> Iterator[Finding]:
     for tag in tags:
         if tag.paragraph in hidden and tag.paragraph.is_hidden(tag.start, tag.end):
             told.add(id(tag.paragraph))
-            yield tag.told("tag-hidden", mark=tag.written)
+            yield tag.told("tag-hidden", mark=tag.came)
     for paragraph, texts in hidden.items():
         if id(paragraph) not in told:
             shown = "".join(texts)
@@ -133,10 +133,10 @@ def holder_rules(scan: Scan, tags: Sequence[Tag]) -> Iterator[Finding]:
             continue
         run = tag.paragraph.run(tag.start)
         if bound and any(node in bound for node in run.iterancestors(w("sdt"))):
-            yield tag.told("control-bound", mark=tag.written)
+            yield tag.told("control-bound", mark=tag.came)
         simple = next(run.iterancestors(w("fldSimple")), None)
         if simple is not None and _command(simple.get(w("instr"), "")) not in _FIELDS_OF_LINKS:
-            yield tag.told("tag-in-field", mark=tag.written)
+            yield tag.told("tag-in-field", mark=tag.came)
     yield from _shown_by_fields(tags)
 
 
@@ -151,7 +151,7 @@ def _shown_by_fields(tags: Sequence[Tag]) -> Iterator[Finding]:
         runs = set(_runs_of_fields(element))
         for tag in inside:
             if tag.paragraph.run(tag.start) in runs:
-                yield tag.told("tag-in-field", mark=tag.written)
+                yield tag.told("tag-in-field", mark=tag.came)
 
 
 def _runs_of_fields(paragraph: Any) -> Iterator[Any]:

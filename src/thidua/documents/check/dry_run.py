@@ -73,7 +73,7 @@ def _finding(name: str, flaw: Flaw, scan: Scan) -> Finding:
         place = paragraph.place()
         if start >= 0:
             end = start + len(quote)
-            place, quote = paragraph.place(start, end), paragraph.quote(start, end)
+            place, quote = paragraph.place(start, end), paragraph.quote_came(start, end)
     return finding(flaw.code, place, quote, when=_WHEN[name])
 
 

@@ -66,7 +66,7 @@ class Structure:
         holder = _holder(tag)
         if holder is None:
             code = "tag-not-here" if tag.level is Level.PARAGRAPH else "row-tag-outside-table"
-            return [tag.told(code, mark=tag.written)]
+            return [tag.told(code, mark=tag.came)]
         return list(self._lost(tag, holder)) if self._first[holder] is tag else []
 
     @cached_property
@@ -83,18 +83,17 @@ class Structure:
         """Yield the finding that quotes what goes with the tag, if anything does."""
         pieces = list(self._pieces(tag, holder))
         if any(lost for _, lost in pieces):
-            yield finding(_CODES[tag.level], tag.place, _quote(pieces), mark=tag.written)
+            yield finding(_CODES[tag.level], tag.place, _quote(pieces), mark=tag.came)
 
     def _pieces(self, tag: Tag, holder: Any) -> Iterator[tuple[str, bool]]:
         """Yield the texts of what is taken away, and whether each is a loss."""
         for paragraph in self._inside.get(holder, ()):
             if paragraph is tag.paragraph:
-                text = paragraph.text
-                yield text[: tag.start].strip(), bool(text[: tag.start].strip())
-                yield tag.written, False
-                yield text[tag.end :].strip(), bool(text[tag.end :].strip())
+                yield _lost_in(paragraph, 0, tag.start)
+                yield tag.came, False
+                yield _lost_in(paragraph, tag.end, len(paragraph.text))
             else:
-                yield paragraph.text.strip(), bool(paragraph.text.strip())
+                yield _lost_in(paragraph, 0, len(paragraph.text))
         for node in holder.iter(*_THINGS, _BREAK, _TABLE):
             if node.tag == _TABLE and node is not holder:
                 yield "bảng con", True
@@ -135,16 +134,16 @@ class Structure:
         apart = next((tag for tag in others if not _together(opener, tag)), None)
         if apart is not None:
             bad.update(block.tags)
-            yield apart.told("block-uneven", mark=apart.written, other=opener.written)
+            yield apart.told("block-uneven", mark=apart.came, other=opener.came)
             return
         if opener.level is Level.ROW:
             yield from self._merged(block)
         if not opener.level.whole and any(tag.paragraph is not opener.paragraph for tag in others):
-            yield opener.told("block-over-paragraphs", mark=opener.written)
+            yield opener.told("block-over-paragraphs", mark=opener.came)
         if block.closer and not self._between(block):
-            yield opener.told("block-without-content", mark=opener.written)
+            yield opener.told("block-without-content", mark=opener.came)
         if opener.level is Level.CELL and _fills_row(block):
-            yield opener.told("row-left-empty", mark=opener.written)
+            yield opener.told("row-left-empty", mark=opener.came)
 
     def _between(self, block: Block) -> bool:
         """Say whether anything stands between the halves of a block."""
@@ -174,7 +173,7 @@ class Structure:
             within = first < merged[0] and merged[-1] < last
             across = merged[0] < first and inside & set(range(first, last)) <= set(merged)
             if not (outside or within or across):
-                yield block.opener.told("merged-cell-in-loop", mark=block.opener.written)
+                yield block.opener.told("merged-cell-in-loop", mark=block.opener.came)
                 return
 
     @cached_property
@@ -194,7 +193,7 @@ class Structure:
                 continue
             if cell.getparent() not in self._first and self._is_below(cell):
                 told.add(cell)
-                shown = paragraph.quote(0, len(paragraph.text))
+                shown = paragraph.quote_came(0, len(paragraph.text))
                 yield finding("merged-cell-hides-text", paragraph.place(), shown)
 
     def _is_below(self, cell: Any) -> bool:
@@ -218,7 +217,13 @@ class Structure:
                 continue
             seen.add(cell)
             if all(block in self._first for block in cell.iterchildren(*_BLOCKS)):
-                yield tag.told("cell-left-empty", mark=tag.written)
+                yield tag.told("cell-left-empty", mark=tag.came)
+
+
+def _lost_in(paragraph: Paragraph, start: int, end: int) -> tuple[str, bool]:
+    """Return what the file says in a stretch that is taken away, and whether that is a loss."""
+    lost = bool(paragraph.text[start:end].strip())
+    return (paragraph.came(start, end).strip() if lost else ""), lost
 
 
 def _holder(tag: Tag) -> Any:

@@ -101,6 +101,11 @@ class Tag:
         return self.paragraph.text[self.start : self.end]
 
     @property
+    def came(self) -> str:
+        """What the file says in the tag's place: the tag, or the mark that it was made of."""
+        return self.paragraph.came(self.start, self.end)
+
+    @property
     def canonical(self) -> str:
         """The tag as docxtpl has to find it."""
         level = self.level if self.level.whole else ""
@@ -161,8 +166,8 @@ _MOST = 200  # errors in one paragraph: nobody reads more
 
 
 def quote(paragraph: Paragraph, start: int, end: int) -> str:
-    """Return the stretch, or its beginning, between ⟦ and ⟧."""
-    return paragraph.quote(start, min(end, start + _QUOTED))
+    """Return the stretch, or its beginning, between ⟦ and ⟧, as the file says it."""
+    return paragraph.quote_came(start, min(end, start + _QUOTED))
 
 
 def has_tag(text: str) -> bool:

@@ -39,6 +39,7 @@ class Paragraph:
         self.page: int | None = None
         self._stands_for: Place | None = None
         self._read()
+        self._source = self.text
         self._came_from = [(at, at + 1) for at in range(len(self.text))]
 
     def _read(self) -> None:
@@ -64,6 +65,7 @@ class Paragraph:
         made = Paragraph(self.part, self.number, element)
         made.where, made.page = self.where, self.page
         made._stands_for = self.place()
+        made._source = self._source
         return made
 
     @property
@@ -81,10 +83,21 @@ class Paragraph:
 
     def quote(self, start: int, end: int) -> str:
         """Return the stretch between ⟦ and ⟧ with a little of what stands around it."""
-        first, last = max(0, start - _AROUND), min(len(self.text), end + _AROUND)
-        before = ("…" if first else "") + self.text[first:start]
-        after = self.text[end:last] + ("…" if last < len(self.text) else "")
-        return f"{before}⟦{self.text[start:end]}⟧{after}"
+        return _quoted(self.text, start, end)
+
+    def came(self, start: int, end: int) -> str:
+        """Return what the stretch says in the file as it came."""
+        first, last = self._source_of(start, end)
+        return self._source[first:last]
+
+    def quote_came(self, start: int, end: int) -> str:
+        """Return the quote of the stretch from the file as it came."""
+        return _quoted(self._source, *self._source_of(start, end))
+
+    def _source_of(self, start: int, end: int) -> tuple[int, int]:
+        if self._stands_for:
+            return 0, len(self._source)
+        return self._before_edits(start, end)
 
     def _before_edits(self, start: int, end: int) -> tuple[int, int]:
         came = self._came_from
@@ -187,6 +200,13 @@ class PropertyText(Paragraph):
         """A property has no formats."""
         del start, end
         return {b""}
+
+
+def _quoted(text: str, start: int, end: int) -> str:
+    first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    before = ("…" if first else "") + text[first:start]
+    after = text[end:last] + ("…" if last < len(text) else "")
+    return f"{before}⟦{text[start:end]}⟧{after}"
 
 
 def _letters_of(nodes: dict[Node, list[str]], node: Node) -> list[str]:
