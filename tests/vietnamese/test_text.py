@@ -45,6 +45,7 @@ def test_clean_text_can_be_written_as_utf_8(text: str) -> None:
         ("CHIẾN SĨ THI ĐUA CƠ SỞ", "chien si thi dua co so"),
         (unicodedata.normalize("NFD", "Nguyễn Hữu Đại"), "nguyen huu dai"),
         ("Hoà = Hòa", "hoa = hoa"),
+        ("Ðơn vị ÐẦU", "don vi dau"),
     ],
 )
 def test_folded_text_has_no_accents_and_no_capitals(text: str, expected: str) -> None:

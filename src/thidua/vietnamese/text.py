@@ -17,6 +17,7 @@ _UNWANTED = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # direction of writing
     "\ud800-\udfff" + _NON_CHARACTERS + "]"
 )
+_D = str.maketrans("đð", "dd")  # old fonts for Vietnamese have Ð in the place of Đ
 _WORD = re.compile("[a-z0-9]+")
 
 
@@ -31,7 +32,7 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Give the key by which `text` is looked up: no accents, đ as d, lower case, single spaces."""
-    letters = unicodedata.normalize("NFD", clean(text).lower().replace("đ", "d"))
+    letters = unicodedata.normalize("NFD", clean(text).lower().translate(_D))
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(bare.split())
 
