@@ -134,6 +134,9 @@ def test_what_is_wrong_is_told_with_its_quote_and_blocks(text: str, code: str, q
         ("≪Năm≫", "⟦≪Năm≫⟧", "«Năm»"),
         ("‹Năm›", "⟦‹Năm›⟧", "«Năm»"),
         ("《Năm》", "⟦《Năm》⟧", "«Năm»"),
+        ("a ‹‹Năm›› b", "a ⟦‹‹Năm››⟧ b", "«Năm»"),
+        ("a <Năm> b", "a ⟦<Năm>⟧ b", "«Năm»"),
+        ("a ${Năm} b", "a ⟦${Năm}⟧ b", "«Năm»"),
         ("<<Hết nếu>>", "⟦<<Hết nếu>>⟧", "«Hết nếu»"),
     ],
 )

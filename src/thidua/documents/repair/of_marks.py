@@ -13,7 +13,8 @@ from thidua.documents.repair.likeness import surely_meant
 from thidua.documents.scanning import Paragraph, w
 
 _MISTYPED = re.compile(
-    r"<{1,2}([^<>«»{}]+)>{1,2}|\{{1,2}([^{}«»<>%#]+)\}{1,2}|≪([^≪≫]+)≫|‹{1,2}([^‹›]+)›{1,2}"
+    r"<{1,2}([^<>«»{}]+)>{1,2}|\$?\{{1,2}([^{}«»<>%#]+)\}{1,2}"
+    r"|[≪‹《]{1,2}([^≪≫‹›《》«»]+)[≫›》]{1,2}"
 )
 _PATH = re.compile(r"\s*[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)*\s*")
 _MARK = re.compile(r"«([^«»]*)»")
