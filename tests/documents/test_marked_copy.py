@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.enum.text import WD_COLOR_INDEX
+from docx.oxml import parse_xml
 from lxml import etree
 
 from tests.documents.papers import SLUGS, shipped
@@ -26,6 +27,7 @@ from thidua.documents.findings import Finding, Place, finding
 from thidua.documents.marked_copy import marked_copy, unmarked
 from thidua.documents.opened import TYPES, Opened
 from thidua.documents.scanning import scan
+from thidua.documents.scanning.names import MATH
 
 BODY = "word/document.xml"
 COMMENTS = "word/comments.xml"
@@ -183,6 +185,23 @@ def test_places_are_those_of_the_file_as_it_came(inner: str, expected: str) -> N
     marked = marked_copy(content, found_at(content))
     assert "".join(shaded(marked)).replace(" MERGEFIELD Ten ", "") == expected
     assert canonical(unmarked(marked)) == canonical(content)
+
+
+def test_a_symbol_in_a_mark_is_a_letter_and_an_equation_no_trouble() -> None:
+    document = Document()
+    paragraph = document.add_paragraph("a")
+    made = '<w:sym w:font="Times New Roman" w:char="00{}"/>'
+    pieces = made.format("AB"), "<w:t>Tên</w:t>", f"{made.format('BB')}<w:t> b</w:t>"
+    for piece in pieces:
+        paragraph._p.append(parse_xml(f'<w:r xmlns:w="{W}">{piece}</w:r>'))  # noqa: SLF001
+    equation = '<m:oMath xmlns:m="{}" xmlns:w="{}"><m:r><w:t>«x»</w:t></m:r></m:oMath>'
+    paragraph._p.append(parse_xml(equation.format(MATH, W)))  # noqa: SLF001
+    content = saved(document)
+    assert text(content)[0] == "a«Tên» b«x»"
+    marked = marked_copy(content, found_at(content))
+    assert shaded(marked) == ["", "Tên", ""]
+    assert len(comments(marked)) == 2
+    assert text(unmarked(marked)) == text(content)
 
 
 def test_a_stretch_at_the_end_of_a_long_run_is_cut_exactly() -> None:

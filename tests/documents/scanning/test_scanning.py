@@ -164,6 +164,30 @@ def test_tabs_breaks_and_hyphens_are_letters_of_the_text() -> None:
     assert only(body).text == "a\tb\nc\u2011d\n"
 
 
+@pytest.mark.parametrize(
+    ("font", "text"),
+    [("Times New Roman", "a«Năm» "), (".VnTime", "a«Năm» "), ("Wingdings", "aNăm ")],
+)
+def test_a_mark_s_signs_put_in_as_symbols_are_read(font: str, text: str) -> None:
+    first, last = (
+        f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>' for code in ("00AB", "F0BB")
+    )
+    paragraph = only(p("a", first, "Năm", last, " "))
+    assert paragraph.text == text
+    if "«" in text:
+        paragraph.replace(1, 6, "2024")
+        assert paragraph.text == "a2024 "
+
+
+def test_a_table_without_its_grid_is_given_one() -> None:
+    body = table(row("a"), row("b", cell("c", look=SPAN))).replace("<w:tblGrid/>", "")
+    (grid,) = scanned(body).body().iter(w("tblGrid"))
+    assert len(grid) == 3
+    huge = '<w:gridSpan w:val="99999999"/>'
+    (grid,) = scanned(body.replace(SPAN, huge)).body().iter(w("tblGrid"))
+    assert len(grid) == 63
+
+
 def test_the_page_is_known_where_word_left_its_breaks() -> None:
     body = (
         p("a")

@@ -12,11 +12,10 @@ from lxml import etree
 
 from thidua.documents.scanning.merge_fields import write_marks
 from thidua.documents.scanning.names import SPACE, w
-from thidua.documents.scanning.paragraphs import Paragraph
+from thidua.documents.scanning.paragraphs import Paragraph, sign
 from thidua.documents.scanning.tracked import accept
 
 _RUN, _LOOK, _TEXT, _PARAGRAPH = w("r"), w("rPr"), w("t"), w("p")
-_SIGNS = {w(name) for name in ("tab", "br", "cr", "noBreakHyphen")}
 _GONE = (w("del"), w("moveFrom"))
 _NUMBER = "number"
 
@@ -80,7 +79,9 @@ class Letters:
 
     def _behind(self, mark: Any) -> list[int]:
         """Return the runs in whose place the mark of a merge field was put."""
-        at = self._order[mark]
+        at = self._order.get(mark)
+        if at is None:  # no run of Word's own: an equation's
+            return []
         before = next((n for n, _ in reversed(self._scanned[:at]) if n >= 0), -1)
         after = next((n for n, _ in self._scanned[at + 1 :] if n >= 0), len(self.runs))
         between = (number for number in self._lost if before < number < after)
@@ -113,7 +114,7 @@ def cut(run: Any, cuts: set[int]) -> list[tuple[int, Any]]:
 def _length(child: Any) -> int:
     if child.tag == _TEXT:
         return len(child.text or "")
-    return int(child.tag in _SIGNS)
+    return int(bool(sign(child)))
 
 
 def _cut_child(child: Any, at: int, cuts: set[int]) -> Iterator[tuple[int, Any]]:

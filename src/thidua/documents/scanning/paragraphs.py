@@ -19,6 +19,9 @@ _SIGNS = {
     w("cr"): "\n",
     w("noBreakHyphen"): "\u2011",
 }
+_SYMBOL = w("sym")
+_QUOTES = {"00AB": "«", "F0AB": "«", "00BB": "»", "F0BB": "»"}
+_PICTURE_FONTS = ("symbol", "wingdings", "webdings", "mt extra", "zapf")
 _NOT_TEXT = {w("pPr"), w("rPr"), w("drawing"), w("pict"), w("object"), w("txbxContent")}
 _AROUND = 20
 _HOLDERS = {w(name) for name in ("tbl", "tr", "tc", "txbxContent", "footnote", "endnote")}
@@ -48,13 +51,13 @@ class Paragraph:
         self._letters = [
             (node, index)
             for node, text in pieces
-            for index in ((-1,) if node.tag in _SIGNS else range(len(text)))
+            for index in ((-1,) if sign(node) else range(len(text)))
         ]
 
     def _pieces(self) -> Iterator[tuple[Node, str]]:
         """Yield each node of text with what it says, a sign like a tab as one letter."""
         for node in _content(self.element):
-            text = _SIGNS.get(node.tag) or node.text
+            text = sign(node) or node.text
             if text:
                 yield node, text
 
@@ -202,6 +205,15 @@ class PropertyText(Paragraph):
         return {b""}
 
 
+def sign(node: Node) -> str:
+    """Return what a node that is no text says: a tab, a line break, a « put in as a symbol."""
+    if node.tag != _SYMBOL:
+        return _SIGNS.get(node.tag, "")
+    font = node.get(w("font"), "").casefold()
+    known = "" if font.startswith(_PICTURE_FONTS) else node.get(w("char"), "").upper()
+    return _QUOTES.get(known, "")
+
+
 def _quoted(text: str, start: int, end: int) -> str:
     first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
     before = ("…" if first else "") + text[first:start]
@@ -231,7 +243,7 @@ def _write(node: Node, text: str) -> None:
 def _content(node: Node) -> Iterator[Node]:
     """Yield the texts and signs under a node in their order, but not those of text boxes."""
     for child in node:
-        if child.tag == _TEXT or (child.tag in _SIGNS and node.tag == _RUN):
+        if child.tag == _TEXT or (node.tag == _RUN and sign(child)):
             yield child
         elif child.tag not in _NOT_TEXT:
             yield from _content(child)

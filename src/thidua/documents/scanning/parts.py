@@ -11,7 +11,7 @@ from thidua.documents.opened import Opened, parsed
 from thidua.documents.scanning.merge_fields import complex_fields, with_own_text, write_marks
 from thidua.documents.scanning.names import MATH, MC, VAL, VML, w
 from thidua.documents.scanning.paragraphs import Paragraph, PropertyText
-from thidua.documents.scanning.places import Namer
+from thidua.documents.scanning.places import Namer, columns
 from thidua.documents.scanning.tracked import accept
 
 CORE_PART = "docProps/core.xml"
@@ -177,6 +177,7 @@ class _Reader:
             return
         root = self.trees[part] = parsed(self._package.parts[part])
         _wrap_texts(root)
+        _give_grids(root)
         numbers = {paragraph: number for number, paragraph in enumerate(root.iter(w("p")))}
         pages = _pages(root)
         _drop_fallbacks(root)
@@ -241,6 +242,17 @@ def _wrap_texts(root: Any) -> None:
         run = etree.Element(w("r"))
         text.addprevious(run)
         run.append(text)
+
+
+def _give_grids(root: Any) -> None:
+    """Give a table without its grid, which Word does not miss, one as wide as its widest row."""
+    for table in root.iter(w("tbl")):
+        if table.find(w("tblGrid")) is None:
+            grid = etree.Element(w("tblGrid"))
+            for _ in range(columns(table)):
+                etree.SubElement(grid, w("gridCol"))
+            look = table.find(w("tblPr"))
+            table.insert(0 if look is None else table.index(look) + 1, grid)
 
 
 def _drop_fallbacks(root: Any) -> None:

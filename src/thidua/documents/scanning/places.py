@@ -7,6 +7,7 @@ from typing import Any
 from thidua.documents.scanning.names import VAL, w
 
 _BLOCKS = (w("p"), w("tbl"))
+_MOST_COLUMNS = 63
 _WRAPPERS = {w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
 
 
@@ -81,6 +82,14 @@ def _inside(holder: Any, name: str) -> Iterator[Any]:
             yield child
         elif child.tag in _WRAPPERS:
             yield from _inside(child, name)
+
+
+def columns(table: Any) -> int:
+    """Return how many columns the widest row of a table has, as many as Word allows at most."""
+    rows = (
+        _skipped(row) + sum(map(_span, _inside(row, w("tc")))) for row in _inside(table, w("tr"))
+    )
+    return min(max(rows, default=1), _MOST_COLUMNS)
 
 
 def _number(node: Any) -> int:
