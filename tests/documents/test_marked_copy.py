@@ -219,6 +219,13 @@ def test_overlapping_findings_each_keep_their_comment() -> None:
     assert canonical(unmarked(marked)) == canonical(content)
 
 
+def test_a_comment_of_an_endless_number_is_no_trouble() -> None:
+    package = Opened.of(commented())
+    odd = package.parts[COMMENTS].replace(b'w:id="0"', b'w:id="' + b"9" * 9000 + b'"')
+    content = package.with_parts({COMMENTS: odd}).saved()
+    assert len(comments(marked_copy(content, found_at(content)))) == 2
+
+
 def test_comments_and_highlights_of_people_stay() -> None:
     content = commented()
     marked = marked_copy(content, found_at(content))

@@ -182,10 +182,18 @@ def test_a_mark_s_signs_put_in_as_symbols_are_read(font: str, text: str) -> None
 def test_a_table_without_its_grid_is_given_one() -> None:
     body = table(row("a"), row("b", cell("c", look=SPAN))).replace("<w:tblGrid/>", "")
     (grid,) = scanned(body).body().iter(w("tblGrid"))
-    assert len(grid) == 3
-    huge = '<w:gridSpan w:val="99999999"/>'
-    (grid,) = scanned(body.replace(SPAN, huge)).body().iter(w("tblGrid"))
-    assert len(grid) == 63
+    assert [column.get(w("w")) for column in grid] == ["3023"] * 3
+    wide = body.replace(SPAN, SPAN + '<w:tcW w:w="4000" w:type="dxa"/>')
+    (grid,) = scanned(wide).body().iter(w("tblGrid"))
+    assert [column.get(w("w")) for column in grid] == ["3023", "2000", "2000"]
+
+
+@pytest.mark.parametrize(("digits", "many"), [(8, 63), (9000, 2)])
+def test_a_cell_over_a_million_columns_is_borne(digits: int, many: int) -> None:
+    huge = f'<w:gridSpan w:val="{"9" * digits}"/>'
+    body = table(row("a"), row("b", cell("c", look=huge))).replace("<w:tblGrid/>", "")
+    (grid,) = scanned(body).body().iter(w("tblGrid"))
+    assert len(grid) == many
 
 
 def test_the_page_is_known_where_word_left_its_breaks() -> None:

@@ -12,7 +12,7 @@ from thidua.documents.check.blocks import Block
 from thidua.documents.check.tags import Level, Tag
 from thidua.documents.findings import Finding, finding
 from thidua.documents.scanning import Paragraph, w
-from thidua.documents.scanning.names import MATH, VAL
+from thidua.documents.scanning.names import MATH, VAL, figure
 from thidua.documents.scanning.paragraphs import PropertyText
 
 _HOLDERS = {Level.PARAGRAPH: w("p"), Level.ROW: w("tr"), Level.CELL: w("tc")}
@@ -301,8 +301,7 @@ def _merge(cell: Any) -> str:
 
 def _width(cell: Any) -> int:
     span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
-    width = span.get(VAL, "1") if span is not None else "1"
-    return int(width) if width.isdecimal() else 1
+    return 1 if span is None else max(1, figure(span.get(VAL, "")))
 
 
 def _quote(pieces: Sequence[tuple[str, bool]]) -> str:

@@ -19,6 +19,7 @@ _MARGINS = {
 }
 _AREAS = {"default": "", "first": " của trang đầu", "even": " của trang chẵn"}
 _MM_A_TWIP = 25.4 / 1440
+_LONGEST_NUMBER = 10
 
 
 def section_changes(old: WordFile, new: WordFile) -> Iterator[Change]:
@@ -73,7 +74,8 @@ def _said(node: Any, name: str) -> str:
 
 def _mm(node: Any, name: str) -> str:
     text = _said(node, name)
-    return number(round(float(text) * _MM_A_TWIP)) if text.lstrip("-").isdecimal() else "?"
+    known = text.removeprefix("-").isdecimal() and len(text) < _LONGEST_NUMBER
+    return number(round(float(text) * _MM_A_TWIP)) if known else "?"
 
 
 def table_changes(old: Any, new: Any, where: str, was: str) -> Iterator[Change]:

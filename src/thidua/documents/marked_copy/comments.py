@@ -9,7 +9,7 @@ from lxml import etree
 from thidua.documents.findings import Finding
 from thidua.documents.marked_copy.signs import AUTHOR, COMMENT_KIND, COMMENT_TYPE, INITIALS
 from thidua.documents.opened import TYPES, Opened, parsed, relationships_part
-from thidua.documents.scanning.names import SPACE, W, w
+from thidua.documents.scanning.names import SPACE, W, figure, w
 from thidua.vietnamese.text import clean
 
 _ID = w("id")
@@ -82,8 +82,7 @@ class CommentBook:
 
 
 def _number(node: Any) -> int:
-    text = node.get(_ID, "")
-    return int(text) if text.isdecimal() else -1
+    return figure(node.get(_ID, ""))
 
 
 def _free_name(package: Opened) -> str:

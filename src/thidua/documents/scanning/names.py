@@ -15,6 +15,12 @@ def w(name: str) -> str:
 
 
 VAL = w("val")
+_DIGITS = 9
+
+
+def figure(text: str) -> int:
+    """Return the number that an attribute says; 0 where it says none, or one past all measure."""
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS else 0
 
 
 def is_on(switch: Any) -> bool:

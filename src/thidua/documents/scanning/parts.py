@@ -249,8 +249,8 @@ def _give_grids(root: Any) -> None:
     for table in root.iter(w("tbl")):
         if table.find(w("tblGrid")) is None:
             grid = etree.Element(w("tblGrid"))
-            for _ in range(columns(table)):
-                etree.SubElement(grid, w("gridCol"))
+            for width in columns(table):
+                etree.SubElement(grid, w("gridCol"), {w("w"): str(width)})
             look = table.find(w("tblPr"))
             table.insert(0 if look is None else table.index(look) + 1, grid)
 

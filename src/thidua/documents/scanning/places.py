@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
-from thidua.documents.scanning.names import VAL, w
+from thidua.documents.scanning.names import VAL, figure, w
 
 _BLOCKS = (w("p"), w("tbl"))
 _MOST_COLUMNS = 63
+_TEXT_WIDTH = 9071  # twentieths of a point: 160 mm
 _WRAPPERS = {w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
 
 
@@ -84,17 +85,26 @@ def _inside(holder: Any, name: str) -> Iterator[Any]:
             yield from _inside(child, name)
 
 
-def columns(table: Any) -> int:
-    """Return how many columns the widest row of a table has, as many as Word allows at most."""
-    rows = (
-        _skipped(row) + sum(map(_span, _inside(row, w("tc")))) for row in _inside(table, w("tr"))
-    )
-    return min(max(rows, default=1), _MOST_COLUMNS)
+def columns(table: Any) -> list[int]:
+    """Return the widths of the columns of a table, as its row of the most cells gives them."""
+    rows = (list(_widths(row)) for row in _inside(table, w("tr")))
+    most = max(rows, key=len, default=[])[:_MOST_COLUMNS]
+    shared = _TEXT_WIDTH // max(len(most), 1)
+    return [width or shared for width in most] or [shared]
+
+
+def _widths(row: Any) -> Iterator[int]:
+    """Yield the width of each column of a row, 0 where the file does not say it."""
+    yield from [0] * min(_skipped(row), _MOST_COLUMNS)
+    for cell in _inside(row, w("tc")):
+        width = cell.find(f"{w('tcPr')}/{w('tcW')}")
+        known = width is not None and width.get(w("type")) == "dxa"
+        span = min(_span(cell), _MOST_COLUMNS)
+        yield from [figure(width.get(w("w"), "")) // span if known else 0] * span
 
 
 def _number(node: Any) -> int:
-    text = "" if node is None else node.get(VAL, "")
-    return int(text) if text.isdecimal() else 0
+    return 0 if node is None else figure(node.get(VAL, ""))
 
 
 def _skipped(row: Any) -> int:
