@@ -6,7 +6,7 @@ import pytest
 
 from thidua.errors import ThiduaError
 from thidua.law.instruments import instrument
-from thidua.law.legal_basis import legal_basis_lines
+from thidua.law.legal_basis import filled_roles, legal_basis_lines
 
 DETAILS = "quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng"
 FUNCTIONS = (
@@ -114,6 +114,29 @@ def test_codes_stand_beside_roles_and_nothing_is_cited_twice() -> None:
     names = ["emulation_law", "luat-06-2022-qh15", "tt-07-2019-bvhttdl"]
     lines = legal_basis_lines(names, date(2024, 4, 17))
     assert [line.split()[2] for line in lines] == ["Luật", "Thông"]
+
+
+@pytest.mark.parametrize(
+    ("authority", "filled"),
+    [
+        ("bvhttdl", ["emulation_law", "authority_emulation_rules"]),
+        ("vpcp", ["emulation_law", "authority_cluster_rules", "authority_cluster_list"]),
+    ],
+)
+def test_an_authority_fills_the_roles_that_it_has_rules_for(
+    authority: str, filled: list[str]
+) -> None:
+    own = ["authority_emulation_rules", "authority_cluster_rules", "authority_cluster_list"]
+
+    assert filled_roles(["emulation_law", *own], authority) == filled
+
+
+def test_a_role_without_a_value_on_the_day_is_refused_not_left_out() -> None:
+    roles = filled_roles(["authority_cluster_list"], "vpcp")
+
+    with pytest.raises(ThiduaError) as caught:
+        legal_basis_lines(roles, date(2023, 7, 5), "vpcp")
+    assert caught.value.code == "law-no-value"
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,11 @@ def test_every_parameter_is_read_and_every_parameter_read_is_there() -> None:
     for authority in (ROOT / "records" / "regulations").iterdir():
         recorded |= addresses(authority)
 
-    roles = {role for kind in kinds(TEMPLATES_DOCX).values() for role in kind.about.legal_bases}
+    roles = {
+        role
+        for kind in kinds(TEMPLATES_DOCX).values()
+        for role in (*kind.about.legal_bases, *kind.about.authority_bases)
+    }
     read = {"base_pay", "prize/rounding_step"}
     read |= {f"prize/coefficient/{award}" for award in Award}
     read |= {f"regime/{role}" for role in roles}

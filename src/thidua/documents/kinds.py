@@ -29,8 +29,8 @@ class KindFile(BaseModel):
     """`kind.yaml`: what the year has to know of a kind of paper.
 
     `order` is its place among the papers of the stage.  Without an `abbreviation` the paper bears
-    no number.  `legal_bases` are the roles of the instruments that it cites, `papers` the kinds
-    that it refers to.
+    no number.  `legal_bases` are the roles of the instruments that it cites, `authority_bases` the
+    roles that it cites where the authority fills them, `papers` the kinds that it refers to.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -44,6 +44,7 @@ class KindFile(BaseModel):
     per_unit: bool = Field(default=False, title="Mỗi đơn vị một văn bản")
     cited_as: str = Field(default="", title="Tên khi được dẫn, nếu khác tên loại")
     legal_bases: list[str] = Field(default=[], title="Căn cứ pháp lý")
+    authority_bases: list[str] = Field(default=[], title="Căn cứ riêng của cấp quản lý, nếu có")
     papers: list[str] = Field(default=[], title="Văn bản được nhắc tới")
 
 

@@ -24,6 +24,15 @@ def legal_basis_lines(
     return [f"Căn cứ {instrument(code, root).citation()};" for code in dict.fromkeys(codes)]
 
 
+def filled_roles(roles: Iterable[str], authority: str, root: Path = RECORDS) -> list[str]:
+    """Give those of the roles that the authority, or the law, fills at all.
+
+    A role that is filled on other days stays in: that it has no value on the day of a paper is
+    for `legal_basis_lines` to refuse, so that no basis is left out in silence.
+    """
+    return [role for role in roles if parameter(f"regime/{role}", authority, root).layers]
+
+
 def _codes(name: str, day: date, authority: str | None, root: Path) -> Iterator[str]:
     """Yield the code that `name` stands for on `day`, and those of its amendments."""
     role = parameter(f"regime/{name}", authority, root)

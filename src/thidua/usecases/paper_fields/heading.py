@@ -6,7 +6,7 @@ from typing import Any
 from thidua.documents.kinds import Issuer
 from thidua.domain.cluster import Role, holder_on
 from thidua.domain.signature_block import office_lines
-from thidua.law.legal_basis import legal_basis_lines
+from thidua.law.legal_basis import filled_roles, legal_basis_lines
 from thidua.usecases.paper_fields.context import CitedPaper, PaperContext
 from thidua.vietnamese.dates import long_date
 from thidua.vietnamese.numbers import two_digits
@@ -63,7 +63,8 @@ def _legal_bases(context: PaperContext) -> list[str]:
     """One a line, each ending «;», the last «.» (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6.a)."""
     about = context.kind.about
     authority = context.record.cluster.authority.slug
-    lines = legal_basis_lines(about.legal_bases, context.day, authority)
+    own = filled_roles(about.authority_bases, authority)
+    lines = legal_basis_lines([*about.legal_bases, *own], context.day, authority)
     lines += [_citation(context, context.cited[kind]) for kind in about.papers]
     return [*lines[:-1], f"{lines[-1].removesuffix(';')}."] if lines else []
 
