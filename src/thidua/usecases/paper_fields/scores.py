@@ -74,7 +74,13 @@ def _total(context: PaperContext) -> dict[str, Any]:
 
 
 def _scale(context: PaperContext) -> str:
-    return number(_scoring(context).scale)
+    """«1.000», or, where the bonus comes on top of it, «100 điểm, điểm thưởng tối đa 5»."""
+    scoring = _scoring(context)
+    scale = number(scoring.scale)
+    bonus = sum((item.max_points for item in scoring.criteria if item.bonus), Decimal(0))
+    if scoring.bonus_inside or not bonus:
+        return scale
+    return f"{scale} điểm, điểm thưởng tối đa {number(bonus)}"
 
 
 def _agreed_on(context: PaperContext) -> str:
