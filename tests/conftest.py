@@ -23,6 +23,7 @@ from pytest_django import Settings
 from thidua.settings import ROOT
 
 KHOI_20 = ROOT / "records" / "clusters" / "khoi-20-bvhttdl"
+KHOI_5 = ROOT / "records" / "clusters" / "khoi-5-vpcp"
 COMMAND = Path(sys.executable).with_name("thidua")
 
 

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pypdf import PdfReader
+
 from thidua.settings import ROOT
 
 _VALIDATE = """
@@ -29,6 +31,12 @@ def print_to_pdf(files: Iterable[Path], folder: Path) -> Path:
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
     subprocess.run([*command, *map(str, files)], capture_output=True, timeout=180, check=True)
     return folder
+
+
+def printed_text(pdf: Path) -> str:
+    """Everything that the PDF says, as one line."""
+    pages = range(1, len(PdfReader(pdf).pages) + 1)
+    return " ".join(line for page in pages for line in page_lines(pdf, page))
 
 
 @cache

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from tests.conftest import KHOI_20, Office
-from tests.other_programs import page_lines, print_to_pdf, validate
+from tests.other_programs import print_to_pdf, printed_text, validate
 
 pytestmark = pytest.mark.slow
 
@@ -68,9 +67,7 @@ def test_an_officer_runs_the_whole_year(prefect_office: Office, tmp_path: Path) 
     assert [found["errors"] for found in validate(out.rglob("*.docx")).values()] == [[]] * 12
     printed = print_to_pdf(out.rglob("*.docx"), tmp_path / "in")
     for name in papers:
-        pdf = printed / f"{Path(name).stem}.pdf"
-        pages = range(1, len(PdfReader(pdf).pages) + 1)
-        text = " ".join(line for page in pages for line in page_lines(pdf, page))
+        text = printed_text(printed / f"{Path(name).stem}.pdf")
         assert "Độc lập - Tự do - Hạnh phúc" in text
         assert not set("{}") & set(text)
 
