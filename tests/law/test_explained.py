@@ -93,7 +93,7 @@ def test_a_clusters_own_regulation_is_the_nearest_layer(
         ("base_pie", None, "law-unknown-parameter", "Gần nhất: base_pay."),
         ("thuong", None, "law-unknown-parameter", "không có tham số «thuong». Các tham số"),
         ("../law/base_pay", None, "law-unknown-parameter", "không có tham số"),
-        ("base_pay", "bvhtt", "law-unknown-authority", "Hiện có: bvhttdl."),
+        ("base_pay", "bvhtt", "law-unknown-authority", "Hiện có: bvhttdl, "),
     ],
 )
 def test_what_cannot_be_told_is_refused_in_a_sentence(
