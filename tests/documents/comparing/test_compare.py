@@ -300,7 +300,7 @@ def test_two_long_texts_without_a_likeness_are_compared_in_bounded_time() -> Non
 
     start = time.process_time()
     told = pieces(f"Mở đầu {text(7)} kết thúc", f"Mở đầu {text(11)} kết thúc")
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 30  # words by words it would take minutes
     assert [(piece.sign, len(piece.text) > 100) for piece in told] == [
         ("=", False),
         ("-", True),

@@ -1,7 +1,6 @@
-"""The lint says nothing of what is shipped, however it was saved; and it is quick."""
+"""The lint says nothing of what is shipped, however it was saved."""
 
 import re
-import time
 
 import pytest
 
@@ -12,9 +11,7 @@ from thidua.documents.layout.components import recognise
 from thidua.documents.layout.lines import Sheet
 from thidua.documents.opened import Opened
 from thidua.documents.scanning import scan
-from thidua.law.layout import LayoutRules, layout_rules
-
-CPU_SECONDS = 0.05
+from thidua.law.layout import layout_rules
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -51,16 +48,3 @@ def test_a_template_with_raw_tags_is_told_apart_as_the_clerks_own(slug: str) -> 
 
 def _components(package: Opened) -> list[str]:
     return [part.component.value for part in recognise(Sheet(scan(package))).parts]
-
-
-@pytest.mark.parametrize("slug", SLUGS)
-def test_a_template_takes_less_than_50_milliseconds(slug: str) -> None:
-    rules, content = layout_rules("STATE", DAY), shipped(slug).template()
-    assert min(_seconds(content, rules) for _ in range(7)) < CPU_SECONDS
-
-
-def _seconds(content: bytes, rules: LayoutRules) -> float:
-    package = Opened.of(content)
-    start = time.process_time()
-    lint(package, rules)
-    return time.process_time() - start
