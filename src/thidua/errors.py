@@ -9,7 +9,8 @@ class Problem:
     """One thing that is wrong, and its place as a person would name it.
 
     `file` is the path as it was given, `line` counts from 1, `field` is the dotted name of
-    the value, e.g. `scores.2.points`.  All three are absent when nothing in a file is at fault.
+    the value, e.g. `scores.2.points`; `cell` is the address in a workbook, e.g. `D7`.  All are
+    absent when nothing in a file is at fault.
     """
 
     code: str
@@ -17,13 +18,15 @@ class Problem:
     file: str | None = None
     line: int | None = None
     field: str | None = None
+    cell: str | None = None
 
     def __str__(self) -> str:
-        """«file, dòng 12, mục x.y: sentence», leaving out what is not known."""
+        """«file, dòng 12, mục x.y: sentence» or «file, ô D7: …», leaving out what is not known."""
         places = [
             self.file or "",
             f"dòng {self.line}" if self.line else "",
             f"mục {self.field}" if self.field else "",
+            f"ô {self.cell}" if self.cell else "",
         ]
         where = ", ".join(filter(None, places))
         return f"{where}: {self.message}" if where else self.message

@@ -16,6 +16,7 @@ from thidua.cli.options import (
     on_day,
     open_store,
 )
+from thidua.cli.sheet import sheet
 from thidua.cli.template import template
 from thidua.errors import ThiduaError
 
@@ -36,6 +37,7 @@ documents = typer.Typer(
 app.add_typer(documents, name="documents")
 app.add_typer(template, name="template")
 app.add_typer(law, name="law")
+app.add_typer(sheet, name="sheet")
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -38,13 +39,17 @@ def load_records(folder: Path, actor: str) -> Loaded:
 
     Raises ThiduaError with everything that is wrong in the folder.
     """
-    wanted = read_folder(folder)
+    return keep_records(read_folder(folder), actor, "load-records")
+
+
+def keep_records(wanted: ClusterRecord, actor: str, action: str, **details: Any) -> Loaded:
+    """Make the database hold checked records, within the transaction of the act that made them."""
     slug = wanted.cluster.slug
     present = read_cluster(slug)
     changes = list(_changes(present, wanted))
     if changes:
         _write(wanted)
-        ledger.append(actor, "load-records", slug, changes=len(changes))
+        ledger.append(actor, action, slug, changes=len(changes), **details)
     return Loaded(slug, present is None, changes)
 
 

@@ -1,0 +1,63 @@
+"""Take back a workbook that an officer filled in: all of it or nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from django.db import transaction
+
+from thidua.domain.checks import flaws
+from thidua.domain.flaw import Flaw
+from thidua.domain.record import ClusterRecord
+from thidua.errors import ThiduaError, refuse
+from thidua.sheets.kinds.known import sheet_kind
+from thidua.sheets.limits import MAX_FILE
+from thidua.sheets.taking import taken
+from thidua.store.models.records import Cycle
+from thidua.usecases.approvals import all_approval_flaws
+from thidua.usecases.find_records import find_cycle, find_year
+from thidua.usecases.load_records import Loaded, keep_records
+
+
+@dataclass(frozen=True)
+class SheetRead:
+    """What reading a sheet did: the changes, the rows accepted, the rows not yet filled in."""
+
+    loaded: Loaded
+    rows: int
+    blank: int
+
+
+def read_sheet_file(file: Path) -> bytes:
+    """Return what is in the file; refused when it cannot be read, or is far too large."""
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(MAX_FILE + 1)
+    except OSError as error:
+        raise refuse("file-missing", f"Không mở được tệp «{file}».") from error
+    return content
+
+
+@transaction.atomic
+def read_sheet(  # noqa: PLR0913 (the plain arguments that a form has)
+    cluster: str, year: int, what: str, content: bytes, *, actor: str, file: str = ""
+) -> SheetRead:
+    """Make the records hold what the workbook says; reading it again changes nothing.
+
+    Raises ThiduaError with everything that is wrong in it; `file` names it in the sentences.
+    """
+    kind = sheet_kind(what)
+    Cycle.objects.select_for_update().get(pk=find_cycle(cluster, year).pk)
+    try:
+        found = taken(kind, *find_year(cluster, year), content, _all_flaws)
+    except ThiduaError as error:
+        raise ThiduaError(
+            [replace(problem, file=file or None) for problem in error.problems]
+        ) from error
+    loaded = keep_records(found.record, actor, "read-sheet", what=what, year=year)
+    return SheetRead(loaded, found.rows, found.blank)
+
+
+def _all_flaws(record: ClusterRecord) -> Iterator[Flaw]:
+    yield from flaws(record)
+    yield from all_approval_flaws(record)
