@@ -14,6 +14,7 @@ need python3 python3 -c 'import sys; assert sys.version_info >= (3, 11)'
 need python3-venv python3 -c 'import ensurepip, venv'
 if [ "${1:-run}" = test ]; then
   need libreoffice-writer-nogui command -v soffice
+  need libreoffice-calc-nogui bash -c 'ls "$(dirname "$(readlink -f "$(command -v soffice)")")"/libsclo.so || ls /usr/lib*/libreoffice/program/libsclo.so'
   need fonts-liberation2 test -d /usr/share/fonts/truetype/liberation2
   need poppler-utils command -v pdftotext
   need postgresql bash -c 'command -v initdb || ls /usr/lib/postgresql/*/bin/initdb'

@@ -46,6 +46,7 @@ _SENTENCES = {
     "sheet-too-many-cells": "Bảng có quá nhiều ô; hãy xóa các dòng, cột trống đã định dạng.",
 }
 _NOT_ZIP = {"file-excel": "sheet-old-format", "file-encrypted": "sheet-encrypted"}
+_IN_ZIP = {"file-bomb": "sheet-bomb", "file-zip-encrypted": "sheet-encrypted"}
 _PARTS = (
     ("vbaproject", "sheet-macros"),
     ("xl/macrosheets/", "sheet-macros"),
@@ -115,7 +116,7 @@ def _parts(content: bytes) -> Parts:
         raise _refused(_NOT_ZIP.get(code, "sheet-not-excel"))
     parts, found = unzipped(content)
     if found:
-        raise _refused("sheet-bomb" if found[0].code == "file-bomb" else "sheet-damaged")
+        raise _refused(_IN_ZIP.get(found[0].code, "sheet-damaged"))
     problems = [Problem(code, _SENTENCES[code]) for code in sorted(set(_forbidden(parts)))]
     if problems:
         raise ThiduaError(problems)
@@ -137,7 +138,7 @@ def _safe(parts: Parts, name: str) -> Any:
         raise _refused("sheet-damaged")
     text = tidied({name: parts[name]}, {name})[name]
     if text.wrong:
-        raise _refused("sheet-bomb" if text.wrong[0].code == "file-bomb" else "sheet-damaged")
+        raise _refused(_IN_ZIP.get(text.wrong[0].code, "sheet-damaged"))
     return parsed(text.content)
 
 

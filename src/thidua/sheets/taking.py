@@ -15,7 +15,6 @@ from thidua.sheets.table import Origin, Table
 from thidua.sheets.writing import workbook
 
 Check = Callable[[ClusterRecord], Iterable[Flaw]]
-_TOLD_ALREADY = {"score-missing"}
 
 
 @dataclass(frozen=True)
@@ -53,8 +52,7 @@ def taken(
     rows = read_rows(sheet.page, table)
     built = kind.build(record, year, [row for row in rows.rows if not row.removed])
     problems = [*sheet.problems, *rows.problems, *built.problems, *_gone(kind, sheet, rows, table)]
-    found = [flaw for flaw in check(built.record) if flaw.code not in _TOLD_ALREADY]
-    problems += _placed(found, built.places, all_of_them=not problems)
+    problems += _placed(check(built.record), built.places, all_of_them=not problems)
     present = digest_of(kind, record, year)
     wanted = digest_of(kind, built.record, _same_year(built.record, year))
     if sheet.origin.digest != present and (problems or wanted != present):

@@ -1,6 +1,6 @@
 """Bảng chấm điểm: one row a unit and kind of score, a column for each criterion and its reason."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from thidua.domain.record import ClusterRecord, YearRecord
@@ -133,14 +133,14 @@ def _places(sheet: ScoreSheet, row: Read, path: tuple[str | int, ...]) -> Places
 def _sheet(
     row: Read, old: ScoreSheet | None, scoring: Scoring
 ) -> tuple[ScoreSheet | None, list[Problem]]:
-    """Make the sheet of what is given: a criterion without points was told already."""
+    """Make the sheet; none where a criterion has no points, which was told already."""
     scores = {score.criterion: dict(score) for score in old.scores} if old else {}
     given = {
         criterion.code: points
         for criterion in scoring.criteria
-        if isinstance(points := row.values.get(_points(criterion.code)), Decimal)
+        if isinstance(points := _given(row, criterion.code, scores), Decimal)
     }
-    if not given:
+    if len(given) < len(scoring.criteria):
         return None, []
     new = [
         scores.get(code, {})
@@ -159,6 +159,13 @@ def _sheet(
         "scores": new,
     }
     return made(ScoreSheet, values, row, _FIELDS)
+
+
+def _given(row: Read, code: str, scores: Mapping[str, Mapping[str, object]]) -> object:
+    """Return the points; those of before stand in for a refused cell, for the rules of the rest."""
+    if _points(code) in row.refused:
+        return scores.get(code, {}).get("points")
+    return row.values[_points(code)]
 
 
 SCORES = SheetKind(

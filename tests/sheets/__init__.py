@@ -1,0 +1,1 @@
+"""Tests of the Excel workbooks: written, filled in, read back, refused."""
