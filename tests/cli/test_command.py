@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import KHOI_20, Office
 
-HEAVY = ("django", "prefect", "docx", "docxtpl", "pydantic", "babel", "rich")
+HEAVY = ("django", "prefect", "docx", "docxtpl", "openpyxl", "pydantic", "babel", "rich")
 
 
 def test_help_loads_nothing_heavy(office: Office) -> None:
@@ -26,7 +26,7 @@ print("LOADED", [name for name in {HEAVY!r} if name in sys.modules])
 def test_help_names_every_command_in_vietnamese(office: Office) -> None:
     said = office.must("--help")
     assert "Chạy cả năm thi đua" in said
-    for command in ("load", "export", "year", "status", "cancel", "ledger", "law"):
+    for command in ("load", "export", "year", "status", "cancel", "ledger", "law", "sheet"):
         assert f"\n  {command}" in said
 
 

@@ -9,7 +9,6 @@ from openpyxl.styles.numbers import FORMAT_PERCENTAGE
 
 from tests.domain.records import MOT, changed, scoring, sheet
 from tests.sheets.workbooks import cluster, edited, filled, read, told, write
-from thidua.domain.record import ClusterRecord
 from thidua.domain.scoring import ScoreKind
 
 
@@ -73,7 +72,9 @@ def test_a_rule_of_the_records_is_told_at_its_cell(
     what: str, cells: dict[str, Any], code: str, cell: str, sentence: str
 ) -> None:
     more = {
-        "scores": {f"{letter}9": value for letter, value in (("C", "18/11/2024"), ("E", 1), ("F", 1))}
+        "scores": {
+            f"{letter}9": value for letter, value in (("C", "18/11/2024"), ("E", 1), ("F", 1))
+        }
         if "A9" in cells
         else {},
         "nominees": {"B6": "Lao động tiên tiến", "C6": "TVH", "D6": "Lê Thị Chi", "F6": "Tốt."},
@@ -165,6 +166,6 @@ def test_what_is_broken_elsewhere_by_a_removed_row_is_told() -> None:
 
 def test_a_score_without_its_reason_is_told_at_the_cell_of_the_reason() -> None:
     sheets = [sheet(MOT, ScoreKind.SELF, "85", "9"), sheet(MOT, ScoreKind.AGREED, "85", "9")]
-    made: ClusterRecord = cluster(scoring=scoring(*sheets))
+    made = cluster(scoring=scoring(*sheets))
     problems = told("scores", filled("scores", {"F5": 8}, made), made)
     assert [(problem.code, problem.cell) for problem in problems] == [("score-unexplained", "I5")]

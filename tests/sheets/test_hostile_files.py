@@ -73,8 +73,14 @@ ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
         (
             lambda: changed_parts(
                 write("scores"),
-                lambda parts: parts
-                | {TYPES: re.sub(rb"application/[\w.-]+sheet\.main\+xml", MACRO_TYPE, parts[TYPES])},
+                lambda parts: (
+                    parts
+                    | {
+                        TYPES: re.sub(
+                            rb"application/[\w.-]+sheet\.main\+xml", MACRO_TYPE, parts[TYPES]
+                        )
+                    }
+                ),
             ),
             "sheet-macros",
             "có macro",

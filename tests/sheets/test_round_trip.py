@@ -78,7 +78,9 @@ def test_an_officer_finds_heads_lists_locks_and_sums() -> None:
     assert page["A40" if page.max_row >= 40 else f"A{page.max_row}"].protection.locked is False
     assert (page["G4"].value, page["G4"].protection.locked) == ("=SUM(E4:F4)", True)
     assert book["_thidua"].sheet_state == "veryHidden"
-    rules = {str(rule.sqref).partition(":")[0]: rule for rule in page.data_validations.dataValidation}
+    rules = {
+        str(rule.sqref).partition(":")[0]: rule for rule in page.data_validations.dataValidation
+    }
     assert (rules["E4"].type, rules["E4"].formula1, rules["E4"].formula2) == ("decimal", "0", "90")
     lists = {cell: rules[cell].formula1 for cell in ("A4", "B4", "D4")}
     assert lists["A4"] == lists["D4"] == "'_thidua'!$D$1:$D$3"
@@ -110,7 +112,8 @@ def test_points_and_dates_are_taken_in_every_common_form() -> None:
     assert sheet is not None
     assert (sheet.scored_on, sheet.total) == (date(2024, 11, 18), Decimal("89.75"))
     content = filled(
-        "scores", {f"C{row}": datetime(2024, 11, 18), f"E{row}": 80.5, f"F{row}": "9,25"}  # noqa: DTZ001
+        "scores",
+        {f"C{row}": datetime(2024, 11, 18), f"E{row}": 80.5, f"F{row}": "9,25"},  # noqa: DTZ001
     )
     assert the_year(read("scores", content).record).scoring == after
 
@@ -121,7 +124,8 @@ def _waits(row: int) -> tuple[Any, Any]:
 
 
 @pytest.mark.parametrize(
-    "name", ["Thư viện Hai", "THƯ VIỆN HAI", "thu vien  hai", "Thu\u031b vie\u0323\u0302n Hai", "TVH"]
+    "name",
+    ["Thư viện Hai", "THƯ VIỆN HAI", "thu vien  hai", "Thu\u031b vie\u0323\u0302n Hai", "TVH"],
 )
 def test_names_are_looked_up_forgivingly(name: str) -> None:
     content = filled("nominees", {"C4": name})
@@ -152,7 +156,11 @@ def test_an_x_takes_a_row_out_and_reading_twice_changes_nothing() -> None:
 
 
 def test_a_new_registration_keeps_its_lines_and_its_titles() -> None:
-    cells = {"B6": "27/3/2024", "C6": "Một\nHai\n", address("registrations", "Chiến sĩ thi đua cơ", 6): 2}
+    cells = {
+        "B6": "27/3/2024",
+        "C6": "Một\nHai\n",
+        address("registrations", "Chiến sĩ thi đua cơ", 6): 2,
+    }
     after = the_year(read("registrations", filled("registrations", cells)).record)
     new = after.registrations[-1]
     assert (new.unit, new.targets) == (BA, ["Một", "Hai"])

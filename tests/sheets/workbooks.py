@@ -92,9 +92,7 @@ def with_part(content: bytes, name: str, part: bytes) -> bytes:
     return changed_parts(content, lambda parts: parts | {name: part})
 
 
-def changed_parts(
-    content: bytes, change: Callable[[dict[str, bytes]], dict[str, bytes]]
-) -> bytes:
+def changed_parts(content: bytes, change: Callable[[dict[str, bytes]], dict[str, bytes]]) -> bytes:
     """The workbook with its parts changed."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = {info.filename: package.read(info) for info in package.infolist()}
