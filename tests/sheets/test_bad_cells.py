@@ -1,7 +1,7 @@
 """Every cell that cannot be taken is refused with its address and a sentence, all at once."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -23,6 +23,11 @@ from thidua.domain.scoring import ScoreKind
         ("scores", "E4", date(2024, 1, 2), "not-a-number", "nhưng gặp ngày 02/01/2024"),
         ("scores", "E4", "1.000", "number-ambiguous", "«1.000» có thể là 1000 hoặc số lẻ"),
         ("scores", "E4", "12,345", "too-many-digits", "12,345 có hơn 2 chữ số"),
+        ("scores", "E4", 1e300, "too-large", "số quá lớn"),
+        ("scores", "E4", timedelta(hours=2), "not-a-number", "cần một số dạng 12,5"),
+        ("scores", "G4", 1e300, "sheet-total-changed", "ô tổng bị ghi đè"),
+        ("scores", "G4", "chín", "sheet-total-changed", "ô tổng bị ghi đè"),
+        ("scores", "H6", 1e300, "too-large", "số quá lớn"),
         ("scores", "E4", -1, "too-small", "phải từ 0 trở lên, nhưng gặp -1"),
         ("scores", "E4", 90.5, "score-above-max", "90,5 điểm vượt mức tối đa 90 của tiêu chí"),
         ("scores", "C4", True, "not-a-date", "cần một ngày dạng 17/04/2024, nhưng gặp «True»"),

@@ -131,6 +131,11 @@ ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
             "quá nhiều ô",
         ),
         (
+            lambda: cells('<row r="90"><c r="A90"><v>' + "9" * 5000 + "</v></c></row>"),
+            "sheet-damaged",
+            "hỏng",
+        ),
+        (
             lambda: cells('<row r="90"><c r="A90" t="s"><v>999999</v></c></row>'),
             "sheet-damaged",
             "hỏng",

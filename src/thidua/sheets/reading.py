@@ -24,6 +24,7 @@ from thidua.sheets.writing import HIDDEN, ROWS_FROM, VERSION
 from thidua.vietnamese.text import fold
 
 _CORNER = re.compile(r"([A-Z]+)(\d+)")
+_SMALL = re.compile(r"[0-9]{1,6}")
 _EMPTY = Raw(None)
 _AT_FACT = {"thidua": 1, "cluster": 2, "year": 3, "what": 4, "digest": 5, "rows": 6}
 
@@ -71,16 +72,20 @@ def read_workbook(content: bytes) -> Sheet:
 def _origin(hidden: Page) -> Origin:
     facts = {name: hidden.text(at, 2) for name, at in _AT_FACT.items()}
     count = facts["rows"]
-    if facts["thidua"] != VERSION or not facts["year"].isdecimal() or not count.isdecimal():
+    if facts["thidua"] != VERSION or not (_is_small(facts["year"]) and _is_small(count)):
         raise refuse(
             "sheet-version",
             "Bảng do phiên bản khác của chương trình ghi ra; hãy ghi bảng mới rồi chép sang.",
         )
     keys = [(hidden.text(at, 1), hidden.text(at, 2)) for at in _rows_of_keys(hidden)]
-    rows = {key: int(row) for key, row in keys if key and row.isdecimal()}
+    rows = {key: int(row) for key, row in keys if key and _is_small(row)}
     if len(rows) != int(count):
         raise refuse("sheet-damaged", "Trang ẩn của bảng bị sửa; hãy ghi bảng mới rồi chép sang.")
     return Origin(facts["cluster"], int(facts["year"]), facts["what"], facts["digest"], rows)
+
+
+def _is_small(text: str) -> bool:
+    return _SMALL.fullmatch(text) is not None
 
 
 def _rows_of_keys(hidden: Page) -> Iterator[int]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from math import isfinite
 
 from thidua.sheets.table import Choice, Column, Form, Value
 from thidua.vietnamese.numbers import number
@@ -18,6 +19,7 @@ _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLAIN_FORMATS = {"General", "@", "0"}
 _DIGITS = 10  # of a fraction: Excel keeps 12.3 as 12.300000000000001
 _PLACES = 2
+_LARGEST = 10**15  # beyond it Excel itself keeps no digit
 _SHOWN = 60
 _MOST_NAMED = 12
 
@@ -41,9 +43,7 @@ class CellError(Exception):
 
 def value_of(raw: Raw, column: Column) -> Value:
     """Return the value of the cell; CellError when the column cannot take it."""
-    if raw.kind == "f" or not isinstance(
-        raw.value, str | bool | int | float | date | time | type(None)
-    ):
+    if raw.kind == "f":
         raise CellError(
             "sheet-formula",
             "ô chứa công thức; hãy chép rồi dán lại dạng giá trị (Paste Special, Values)",
@@ -83,6 +83,8 @@ def _text(raw: Raw, column: Column) -> Value:
 
 def _decimal(value: float) -> Decimal:
     """Return the number as it was typed, without the dust of binary fractions."""
+    if not isfinite(value) or abs(value) > _LARGEST:
+        raise CellError("too-large", "số quá lớn")
     rounded = Decimal(f"{value:.{_DIGITS}f}") if isinstance(value, float) else Decimal(value)
     whole = rounded.to_integral_value()
     return whole if rounded == whole else rounded.normalize()
@@ -93,11 +95,7 @@ def _number(raw: Raw, column: Column) -> Value:
         raise CellError("not-a-number", f"cần một số dạng 12,5, nhưng gặp {_shown(raw)}")
     if "%" in raw.format:
         raise CellError("not-a-number", "ô hiện dạng phần trăm; hãy định dạng ô là General, gõ lại")
-    try:
-        points = _typed(raw.value) if isinstance(raw.value, str) else _decimal(raw.value)
-    except InvalidOperation:
-        sentence = f"số {_shown(raw)} quá lớn"
-        raise CellError("too-large", sentence) from None
+    points = _typed(raw.value) if isinstance(raw.value, str) else _decimal(raw.value)
     return _bounded(points, column)
 
 
