@@ -16,11 +16,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import dj_database_url
+import hypothesis
 import psycopg
 import pytest
 from pytest_django import Settings
 
 from thidua.settings import ROOT
+
+hypothesis.settings.register_profile("office", deadline=None)  # a busy machine is no fault
+hypothesis.settings.load_profile("office")
 
 KHOI_20 = ROOT / "records" / "clusters" / "khoi-20-bvhttdl"
 KHOI_5 = ROOT / "records" / "clusters" / "khoi-5-vpcp"
