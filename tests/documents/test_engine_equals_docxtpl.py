@@ -144,13 +144,7 @@ def test_a_shipped_kind_equals_docxtpl_s_paper(slug: str, change: str, generator
     fields = _changed(shipped(slug).sample(), change)
     template = compile_template(source, generator=generator)
     assert template.fallback_reasons == ()
-    theirs = canonical(by_docxtpl(source, fields))
-    ours = canonical(template.render(fields))
-    if change == "empty":  # where a cell loses all its paragraphs, ours gets an empty one
-        ours = {
-            name: part.replace(b"<w:p></w:p></w:tc>", b"</w:tc>") for name, part in ours.items()
-        }
-    assert ours == theirs
+    assert canonical(template.render(fields)) == canonical(by_docxtpl(source, fields))
 
 
 @pytest.mark.parametrize("slug", SLUGS)
