@@ -113,7 +113,7 @@ def mark(
 
     contract, content = _contract(kind, fields), read_word_file(file)
     found = examine(contract, content, on_day(on)).findings
-    write_atomically(out, marked_copy(content, found, contract.is_name))
+    write_atomically(out, marked_copy(content, found, contract.names.is_name))
     typer.echo(f"Đã đánh dấu {len(found)} chỗ vào «{out}».")
 
 

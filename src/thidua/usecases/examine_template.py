@@ -34,10 +34,6 @@ class Contract:
         """The names of its fields."""
         return FieldNames(self.fields)
 
-    def is_name(self, text: str) -> bool:
-        """Say whether the text names one field, as Word's own controls may."""
-        return len(self.names.find(text)) == 1
-
 
 def contract_of(kind: Kind, in_use: bytes | None = None) -> Contract:
     """Return the contract of a kind, with the version that a correction is compared with."""
@@ -46,9 +42,9 @@ def contract_of(kind: Kind, in_use: bytes | None = None) -> Contract:
 
 def contract_in(file: Path) -> Contract:
     """Return the contract that a fields file holds; refused when two names would be one."""
-    fields = read(file, FieldsFile).value.fields
-    FieldNames(fields)
-    return Contract(file.stem, fields, {})
+    contract = Contract(file.stem, read(file, FieldsFile).value.fields, {})
+    _ = contract.names  # refused before anything else is done
+    return contract
 
 
 def examine(contract: Contract, content: bytes, day: date, *, dry_run: bool = True) -> Checked:
@@ -67,5 +63,5 @@ def _layout(contract: Contract, content: bytes, day: date) -> tuple[Finding, ...
     package = gate(content).package
     if package is None:
         return ()
-    scanned = scan(without_marks(package), contract.is_name)
+    scanned = scan(without_marks(package), contract.names.is_name)
     return lint_scanned(scanned, layout_rules("STATE", day))

@@ -69,7 +69,7 @@ class _File:
     """A file with its marks turned into tags, and its tags read."""
 
     def __init__(self, package: Opened, book: Book) -> None:
-        read = scan(package, lambda text: len(book.labels.find(text)) == 1)
+        read = scan(package, book.labels.is_name)
         self.scan, self._marks = compile_marks(read, book.labels)
         self.reading = read_scan(self.scan, book)
 

@@ -86,6 +86,10 @@ class FieldNames:
         found = self._short.get(key) or self._label.get(key, [])
         return tuple(self._fields[item.path] for item in found)
 
+    def is_name(self, text: str) -> bool:
+        """Say whether the text names one field: Word's own controls bear such names."""
+        return len(self.find(text)) == 1
+
     def nearest(self, text: str) -> Field | None:
         """Return the field whose name is the most like the text, where one is like it at all."""
         key = _key(text[:_LONGEST])

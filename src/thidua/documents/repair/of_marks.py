@@ -96,7 +96,7 @@ def _known(names: FieldNames) -> list[str]:
     """Return the names that a field is found by, each once."""
     labels = {field.spec.label for field in names}
     own = {field.name for field in names}
-    return sorted(own | {label for label in labels if len(names.find(label)) == 1})
+    return sorted(own | set(filter(names.is_name, labels)))
 
 
 def _right(inner: str, known: list[str]) -> str | None:

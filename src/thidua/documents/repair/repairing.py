@@ -93,7 +93,7 @@ def _applied(
 
 
 def _read(package: Opened, names: FieldNames) -> Scan:
-    return scan(package, lambda text: len(names.find(text)) == 1)
+    return scan(package, names.is_name)
 
 
 def _besides(package: Opened, repairs: tuple[Repair, ...]) -> tuple[Repair, ...]:
