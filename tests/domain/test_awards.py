@@ -58,4 +58,18 @@ def test_nominees_are_counted_as_collectives_and_persons() -> None:
 def test_every_award_has_a_name_that_says_at_which_level_it_is_given(award: Award) -> None:
     label = award.label("Bộ Mẫu")
     assert ("Bộ Mẫu" in label) is award.name.endswith("MINISTRY_PROVINCE")
-    assert award.for_collectives is label.startswith(("Tập thể", "Cờ"))
+    assert award.suits(person=False) is label.startswith(("Tập thể", "Cờ", "Bằng khen"))
+    assert award.suits(person=True) is not label.startswith(("Tập thể", "Cờ"))
+
+
+def test_titles_of_persons_bear_the_level_and_the_rest_the_name_of_who_grants_them() -> None:
+    province = ("Ủy ban nhân dân tỉnh Mẫu", "tỉnh Mẫu")
+    fighter = Award.EMULATION_FIGHTER_MINISTRY_PROVINCE
+    assert fighter.label(*province) == "Chiến sĩ thi đua tỉnh Mẫu"
+    flag = Award.EMULATION_FLAG_MINISTRY_PROVINCE
+    assert flag.label(*province) == "Cờ thi đua của Ủy ban nhân dân tỉnh Mẫu"
+
+
+@pytest.mark.parametrize("award", Award)
+def test_a_commendation_is_not_a_title(award: Award) -> None:
+    assert award.is_title is not award.label("Bộ Mẫu").startswith("Bằng khen")

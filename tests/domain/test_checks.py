@@ -63,7 +63,6 @@ def test_the_cluster_of_these_tests_is_without_flaw() -> None:
         ((*YEAR, "ballot", "choices", 0, "nominee"), None),
         ((*YEAR, "decision", "grants", 0, "nominee"), None),
         ((*YEAR, "approvals", 0, "signer"), None),
-        ((*YEAR, "approvals", 0, "unit"), None),
     ],
 )
 def test_a_name_that_nothing_bears_is_told_where_it_stands(path: Path, place: Path | None) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.domain.records import record, the_year
+from thidua.domain.cluster import Layout
 from thidua.domain.cycle import STAGES, ConferenceKind, Stage
 from thidua.domain.pledge import SigningCapacity
 from thidua.domain.progress import conference_for
@@ -54,7 +55,7 @@ def test_a_conference_that_is_not_planned_is_absent() -> None:
 
 
 def test_each_capacity_but_that_of_the_head_has_a_prefix_of_its_own() -> None:
-    assert {capacity: capacity.prefix for capacity in SigningCapacity} == {
+    assert {capacity: capacity.prefix() for capacity in SigningCapacity} == {
         "HEAD": "",
         "ON_BEHALF": "TM.",
         "FOR_HEAD": "KT.",
@@ -62,3 +63,8 @@ def test_each_capacity_but_that_of_the_head_has_a_prefix_of_its_own() -> None:
         "AUTHORISED": "TUQ.",
         "ACTING": "Q.",
     }
+
+
+def test_the_party_writes_its_prefixes_with_a_stroke() -> None:
+    capacities = (SigningCapacity.ON_BEHALF, SigningCapacity.FOR_HEAD, SigningCapacity.BY_ORDER)
+    assert [one.prefix(Layout.PARTY) for one in capacities] == ["T/M", "K/T", "T/L"]

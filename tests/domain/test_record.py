@@ -27,8 +27,8 @@ def test_a_review_is_found_by_its_kind() -> None:
     assert year.review(ReviewKind.YEAR_END) is None
 
 
-def test_an_approval_is_found_by_kind_and_unit() -> None:
-    sheet = {"kind": "bang-cham-diem", "unit": MOT, "issued_on": "2024-11-20", "signer": "an"}
+def test_an_approval_is_found_by_kind_and_subject() -> None:
+    sheet = {"kind": "bang-cham-diem", "subject": MOT, "issued_on": "2024-11-20", "signer": "an"}
     plan = {"kind": "ke-hoach", "issued_on": "2024-03-20", "signer": "an"}
     year = the_year(record(approvals=[sheet, plan]))
     assert year.approval("bang-cham-diem", MOT) is year.approvals[0]

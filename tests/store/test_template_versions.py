@@ -146,18 +146,27 @@ from tests.conftest import KHOI_20
 from thidua.domain.cycle import Stage
 from thidua.store import ledger
 from thidua.store.models.papers import Paper
-from thidua.store.models.records import Cycle
-from thidua.usecases.load_records import load_records
+from thidua.store.models.records import Approval
+from thidua.store.records import write_cluster
+from thidua.usecases.records_folder import read_folder
 from thidua.usecases.run_stage import run_stage
-load_records(KHOI_20, "test")
-with connection.cursor() as cursor:
-    cursor.execute(
-        "INSERT INTO store_paper (cycle_id, kind, subject, stage, title, symbol, issued_on, signer,"
-        " fields, fields_digest, template_digest, file_digest, state) VALUES (%s, 'ke-hoach', '',"
-        " 'LAUNCH', 'Kế hoạch', '', '2024-03-20', 'A', '{}', 'a', 'b', 'c', 'ISSUED')",
-        [Cycle.objects.get().pk],
-    )
+from django.db.migrations.executor import MigrationExecutor
+before = MigrationExecutor(connection).loader.project_state([("store", "0002_ledger_append_only")])
+def then(table, **columns):
+    return before.apps.get_model("store", table).objects.create(**columns)
+names = [{"valid_from": "2024-01-01", "name": "Tên"}]
+authority = then("Authority", slug="bvhttdl", names=names)
+cluster = then("Cluster", slug="khoi-20-bvhttdl", kind="KHOI", names=names, authority=authority)
+unit = then("Unit", cluster=cluster, slug="thu-vien-quoc-gia-viet-nam", names=names)
+person = then("Person", cluster=cluster, slug="a", name="A")
+cycle = then("Cycle", cluster=cluster, year=2024)
+then("Approval", cycle=cycle, kind="bang-cham-diem", unit=unit, signer=person,
+     issued_on="2024-11-20")
+then("Paper", cycle=cycle, kind="ke-hoach", stage="LAUNCH", issued_on="2024-03-20", fields={},
+     template_digest="b")
 store.migrate()
+assert Approval.objects.get().subject == "thu-vien-quoc-gia-viet-nam"
+write_cluster(read_folder(KHOI_20))
 old = Paper.objects.get()
 report = run_stage("khoi-20-bvhttdl", 2024, Stage.LAUNCH, date(2024, 12, 31), actor="test")
 print(json.dumps([

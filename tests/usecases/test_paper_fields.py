@@ -9,7 +9,9 @@ from django.conf import settings
 from tests.usecases.year import CENTRE, INSTITUTE, LIBRARY
 from thidua.documents.fields import mismatches
 from thidua.documents.kinds import kinds
+from thidua.domain.letterhead import letterhead
 from thidua.domain.record import ClusterRecord
+from thidua.domain.subjects import Each, subjects
 from thidua.errors import ThiduaError
 from thidua.usecases.paper_fields import BUILDERS, build
 from thidua.usecases.paper_fields.context import CitedPaper, PaperContext
@@ -18,17 +20,23 @@ KINDS = kinds(settings.TEMPLATES_DOCX)
 Data = dict[str, Any]
 
 
-def fields(record: ClusterRecord, slug: str, unit: str | None = None, **approval: object) -> Data:
+def fields(record: ClusterRecord, slug: str, subject: str = "", **approval: object) -> Data:
     """Build the fields of one paper, approved as recorded but for what is given."""
     year = record.years[0]
-    recorded = year.approval(slug, unit)
+    recorded = year.approval(slug, subject)
     assert recorded is not None
     cited = {
         other: CitedPaper(KINDS[other].cited_as, "09/X", date(2024, 12, 3))
         for other in KINDS[slug].about.papers
     }
     approved = recorded.model_copy(update=approval)
-    return build(PaperContext(record, year, KINDS[slug], approved, "07/X", cited))
+    about = KINDS[slug].about
+    day = approved.issued_on
+    known = {found.code: found for found in subjects(record, year, about.each, day)}
+    head = letterhead(record, about.issuer, day, known[subject].unit)
+    return build(
+        PaperContext(record, year, KINDS[slug], known[subject], approved, head, "07/X", cited)
+    )
 
 
 def at(values: Any, path: str) -> Any:
@@ -51,9 +59,9 @@ def with_ballot(record: ClusterRecord, **figures: Any) -> ClusterRecord:
 
 @pytest.mark.parametrize("slug", KINDS)
 def test_a_kind_gets_exactly_the_fields_that_it_declares(record: ClusterRecord, slug: str) -> None:
-    unit = LIBRARY if KINDS[slug].about.per_unit else None
+    subject = LIBRARY if KINDS[slug].about.each is Each.UNIT else ""
 
-    built = fields(record, slug, unit)
+    built = fields(record, slug, subject)
 
     assert list(mismatches(KINDS[slug].fields, built)) == []
 

@@ -108,6 +108,43 @@ def status(cluster: ClusterArgument, year: YearArgument, on: DayOption = None) -
 
 
 @app.command()
+def draft(  # noqa: PLR0913, PLR0917 (Typer's way: one argument an option)
+    cluster: ClusterArgument,
+    year: YearArgument,
+    out: Annotated[Path, typer.Option("--out", help="Thư mục nhận dự thảo")],
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", help="Chỉ loại văn bản này (ghi nhiều lần được)")
+    ] = None,
+    on: DayOption = None,
+    actor: ActorOption = None,
+) -> None:
+    """Lập dự thảo các văn bản chưa ký của giai đoạn; dự thảo lỗi thời thì lập lại."""
+    day, who = on_day(on), acting(actor)
+    open_store()
+    from thidua.cli.show_drafts import show_drafted  # noqa: PLC0415
+    from thidua.usecases.deliver_papers import deliver_drafts  # noqa: PLC0415
+    from thidua.usecases.draft_papers import draft_papers  # noqa: PLC0415
+
+    drafted = draft_papers(cluster, year, day, who, only=kind or ())
+    show_drafted(drafted, deliver_drafts(cluster, year, out), out)
+
+
+@app.command()
+def stale(
+    cluster: ClusterArgument,
+    year: YearArgument,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="In ra dạng JSON cho máy đọc")] = False,
+) -> None:
+    """Liệt kê văn bản, dự thảo không còn khớp với hồ sơ, và khác ở chỗ nào."""
+    open_store()
+    from thidua.cli.show_drafts import print_stale_as_json, show_stale  # noqa: PLC0415
+    from thidua.usecases.stale_papers import stale_papers  # noqa: PLC0415
+
+    (print_stale_as_json if as_json else show_stale)(stale_papers(cluster, year))
+
+
+@app.command()
 def cancel(
     cluster: ClusterArgument,
     year: YearArgument,

@@ -38,10 +38,11 @@ def show_loaded(loaded: Loaded) -> None:
 
 
 def _changed(change: Change) -> str:
-    return f"{change.where}: {_value(change.old)} → {_value(change.new)}"
+    return f"{change.where}: {as_value(change.old)} → {as_value(change.new)}"
 
 
-def _value(value: object) -> str:
+def as_value(value: object) -> str:
+    """Say a value of the records; absent ones too."""
     if value is None:
         return "(không có)"
     return number(value) if isinstance(value, Decimal) else str(value)
@@ -51,37 +52,44 @@ def show_year(
     reports: Sequence[StageReport], day: date, files: Sequence[Path], folder: Path
 ) -> None:
     """Print the closing table of a run: stage, papers, numbers, what is still waited for."""
-    table = _table("Giai đoạn", "Văn bản", "Số, ký hiệu", "Còn chờ")
+    stages = table("Giai đoạn", "Văn bản", "Số, ký hiệu", "Còn chờ")
     for report in reports:
-        table.add_row(
+        stages.add_row(
             f"{report.stage.number}. {report.stage.label}",
             str(len(report.papers)),
             "\n".join(paper.symbol for paper in report.papers if paper.symbol),
             _waiting(report.waiting, day),
         )
-    _OUT.print(table)
+    _OUT.print(stages)
     _OUT.print(Text(f"{len(files)} văn bản trong thư mục «{folder}»."))
 
 
 def show_status(status: YearStatus) -> None:
     """Print where the year stands, who is waited for, who was late, and the next thing to do."""
     _OUT.print(Text(f"{status.name}, năm {status.year} (tính đến {short_date(status.day)})"))
-    table = _table("Giai đoạn", "Trạng thái", "Hạn", "Chậm", "Văn bản")
+    stages = table("Giai đoạn", "Trạng thái", "Hạn", "Chậm", "Văn bản")
     for stage in status.stages:
         late = stage.days_late(status.day)
-        table.add_row(
+        stages.add_row(
             f"{stage.stage.number}. {stage.stage.label}",
             stage.state.label,
             short_date(stage.due_on),
             f"{late} ngày" if late else "",
             str(stage.papers),
         )
-    _OUT.print(table)
+    _OUT.print(stages)
     if status.current is not None:
         _notes("Đang chờ", _waiting(status.current.waiting(status.day), status.day))
     came_late = [need for stage in status.stages for need in stage.came_late(status.day)]
     _notes("Đã có, nhưng chậm", _waiting(came_late, status.day))
+    _notes("Không còn khớp với hồ sơ (xem «thidua stale»)", _stale(status))
     _OUT.print(Text(f"Việc tiếp theo: {status.next_step}"))
+
+
+def _stale(status: YearStatus) -> str:
+    drafts = (f"Dự thảo {paper.title}" for paper in status.stale if paper.issued_on is None)
+    issued = (f"{paper.title} {paper.symbol}".rstrip() for paper in status.stale if paper.issued_on)
+    return "\n".join([*issued, *drafts])
 
 
 def _notes(head: str, notes: str) -> None:
@@ -132,11 +140,12 @@ def _verdict(explained: Explanation) -> Iterator[str]:
     if explained.refusal:
         yield f"Hôm nay không lập lại được: {explained.refusal}"
     for change in explained.changes:
-        yield f"  {change.field}: {_value(change.then)} → {_value(change.now)}"
+        yield f"  {change.field}: {as_value(change.then)} → {as_value(change.now)}"
 
 
-def _table(*heads: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, show_lines=False)
+def table(*heads: str) -> Table:
+    """Make an empty table with these heads, as every command prints them."""
+    made = Table(box=box.SIMPLE_HEAD, show_lines=False)
     for head in heads:
-        table.add_column(head, overflow="fold")
-    return table
+        made.add_column(head, overflow="fold")
+    return made

@@ -1,58 +1,84 @@
 """The kinds of papers: one folder each under `templates/docx/`, found by looking."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from thidua.documents.fields import FieldsFile, FieldSpec
 from thidua.domain.approval import Office
-from thidua.domain.cycle import Stage
+from thidua.domain.cluster import Layout
+from thidua.domain.cycle import ConferenceKind, Stage
+from thidua.domain.letterhead import Issuer
+from thidua.domain.subjects import Each
 from thidua.errors import refuse
 from thidua.records.reader import read
 
 TEMPLATE = "mau.docx"
 
 
-class Issuer(StrEnum):
-    """Whose header, register and signature a paper bears."""
-
-    CLUSTER = "CLUSTER"
-    AUTHORITY = "AUTHORITY"
-
-
 class KindFile(BaseModel):
     """`kind.yaml`: what the year has to know of a kind of paper.
 
     `order` is its place among the papers of the stage.  Without an `abbreviation` the paper bears
-    no number.  `legal_bases` are the roles of the instruments that it cites, `authority_bases` the
-    roles that it cites where the authority fills them, `papers` the kinds that it refers to.
+    no number.  A paper of a conference belongs to the stage that `stages` gives for it, a
+    correction to no stage, every other one to `stage`.  `only_with` names the file of the year
+    without which the year has no such paper.  `legal_bases` are the roles of the instruments that
+    it cites, `authority_bases` the roles that it cites where the authority fills them, `papers` the
+    kinds that it refers to.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     label: str = Field(title="Tên loại văn bản", min_length=1)
     abbreviation: str = Field(default="", title="Chữ viết tắt tên loại")
-    stage: Stage = Field(title="Giai đoạn")
+    stage: Stage | None = Field(default=None, title="Giai đoạn")
+    stages: dict[ConferenceKind, Stage] = Field(default={}, title="Giai đoạn theo hội nghị")
     order: int = Field(title="Thứ tự trong giai đoạn")
     issuer: Issuer = Field(title="Nơi ban hành")
     signer: Office | None = Field(default=None, title="Người ký, khi không phải người đứng đầu")
-    per_unit: bool = Field(default=False, title="Mỗi đơn vị một văn bản")
+    each: Each = Field(default=Each.YEAR, title="Mỗi năm, đơn vị, đề nghị, hội nghị một văn bản")
+    only_with: str = Field(default="", title="Chỉ lập khi hồ sơ năm có tệp này")
     cited_as: str = Field(default="", title="Tên khi được dẫn, nếu khác tên loại")
     legal_bases: list[str] = Field(default=[], title="Căn cứ pháp lý")
     authority_bases: list[str] = Field(default=[], title="Căn cứ riêng của cấp quản lý, nếu có")
     papers: list[str] = Field(default=[], title="Văn bản được nhắc tới")
 
+    @model_validator(mode="after")
+    def _has_its_stage(self) -> Self:
+        wanted = {Each.CONFERENCE: (False, True), Each.CORRECTION: (False, False)}
+        if (self.stage is not None, bool(self.stages)) != wanted.get(self.each, (True, False)):
+            msg = "loại theo hội nghị ghi stages, đính chính không ghi gì, loại khác ghi stage"
+            raise ValueError(msg)
+        return self
+
+    def stage_of(self, conference: ConferenceKind | None) -> Stage | None:
+        """The stage of a paper; of one about a conference by that conference."""
+        return self.stage if conference is None else self.stages.get(conference)
+
+
+class VariantFile(BaseModel):
+    """`kind.yaml` of a kind's other layout: the same fields in a Word file of its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    variant_of: str = Field(title="Loại văn bản gốc")
+    layout: Layout = Field(title="Thể thức")
+
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of paper: its folder, what the year knows of it, and the fields of its template."""
+    """A kind of paper: its folder, what the year knows of it, and the fields of its template.
+
+    `base` is the kind whose papers it is another layout of; its own slug where it is that kind.
+    """
 
     slug: str
+    base: str
+    layout: Layout
     folder: Path
     about: KindFile
     common_fields: Mapping[str, FieldSpec]
@@ -66,8 +92,12 @@ class Kind:
     @property
     def office(self) -> Office:
         """Whose signature the paper bears."""
-        default = Office.AUTHORITY if self.about.issuer is Issuer.AUTHORITY else Office.LEAD
-        return self.about.signer or default
+        return self.about.signer or _OFFICES[self.about.issuer]
+
+    @property
+    def is_variant(self) -> bool:
+        """Whether it is only another layout of a kind."""
+        return self.base != self.slug
 
     @property
     def fields(self) -> dict[str, FieldSpec]:
@@ -79,8 +109,20 @@ class Kind:
         return (self.folder / TEMPLATE).read_bytes()
 
     def sample(self) -> dict[str, Any]:
-        """A full set of values for the template, invented."""
-        return read(self.folder / "sample.yaml", SampleFile).value.model_dump()
+        """A full set of values for the template, invented; a variant gives what differs."""
+        own = _sample(self.folder)
+        return _sample(self.folder.parent / self.base) | own if self.is_variant else own
+
+
+_OFFICES = {
+    Issuer.CLUSTER: Office.LEAD,
+    Issuer.AUTHORITY: Office.AUTHORITY,
+    Issuer.UNIT: Office.UNIT,
+}
+
+
+def _sample(folder: Path) -> dict[str, Any]:
+    return read(folder / "sample.yaml", SampleFile).value.model_dump()
 
 
 class SampleFile(BaseModel):
@@ -93,14 +135,34 @@ class SampleFile(BaseModel):
 def kinds(folder: Path) -> Mapping[str, Kind]:
     """Return every kind found in the folder, by slug, in the order of a year's work."""
     common = read(folder / "common.yaml", FieldsFile).value.fields
-    found = [_kind(path.parent, common) for path in sorted(folder.glob("*/kind.yaml"))]
-    return {kind.slug: kind for kind in sorted(found, key=lambda kind: kind.about.order)}
+    files = sorted(folder.glob("*/kind.yaml"))
+    own = [path.parent for path in files if (path.parent / "fields.yaml").exists()]
+    found = {path.name: _kind(path, common) for path in own}
+    others = [path.parent for path in files if path.parent.name not in found]
+    found |= {path.name: _variant(path, found) for path in others}
+    return dict(sorted(found.items(), key=lambda item: item[1].about.order))
 
 
 def _kind(folder: Path, common: Mapping[str, FieldSpec]) -> Kind:
     about = read(folder / "kind.yaml", KindFile).value
     own = read(folder / "fields.yaml", FieldsFile).value.fields
-    return Kind(folder.name, folder, about, common, own)
+    return Kind(folder.name, folder.name, Layout.STATE, folder, about, common, own)
+
+
+def _variant(folder: Path, found: Mapping[str, Kind]) -> Kind:
+    variant = read(folder / "kind.yaml", VariantFile).value
+    base = found[variant.variant_of]
+    return replace(base, slug=folder.name, layout=variant.layout, folder=folder)
+
+
+def in_layout(folder: Path, slug: str, layout: Layout) -> Kind:
+    """Return the kind as it is laid out there: itself, or its variant; refused without one."""
+    for found in kinds(folder).values():
+        if (found.base, found.layout) == (slug, layout):
+            return found
+    label = kind(folder, slug).about.label
+    whose = "của Đảng" if layout is Layout.PARTY else "của Nhà nước"
+    raise refuse("no-variant", f"Loại văn bản «{label}» chưa có mẫu theo thể thức {whose}.")
 
 
 def kind(folder: Path, slug: str) -> Kind:

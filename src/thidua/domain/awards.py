@@ -9,8 +9,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from thidua.domain.cluster import Slug, Text
-from thidua.domain.dated import Record
+from thidua.domain.dated import Record, Slug, Text
 from thidua.domain.titles import Award
 
 

@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from pydantic import Field, NaiveDatetime
 
-from thidua.domain.cluster import BallotRule, Denominator, Slug, Text
-from thidua.domain.dated import Record
+from thidua.domain.cluster import BallotRule, Denominator
+from thidua.domain.dated import Record, Slug, Text
 
 
 class Choice(Record):
@@ -27,6 +27,7 @@ class Ballot(Record):
     closed_at: NaiveDatetime = Field(title="Kết thúc")
     entitled: int = Field(title="Số người có quyền bỏ phiếu", gt=0)
     present: int = Field(title="Số người có mặt", ge=0)
+    written: int = Field(default=0, title="Số người gửi ý kiến bằng văn bản", ge=0)
     issued: int = Field(title="Số phiếu phát ra", ge=0)
     returned: int = Field(title="Số phiếu thu về", ge=0)
     valid: int = Field(title="Số phiếu hợp lệ", ge=0)
@@ -39,6 +40,7 @@ class Ballot(Record):
         bases = {
             Denominator.ENTITLED: self.entitled,
             Denominator.PRESENT: self.present,
+            Denominator.PRESENT_AND_WRITTEN: self.present + self.written,
             Denominator.VALID: self.valid,
         }
         return bases[denominator]

@@ -55,7 +55,7 @@ def _doubles(record: ClusterRecord, root: Path) -> Iterator[Flaw]:
         if key and path and isinstance(path[-1], int):
             seen[path[:-1], key] += 1
             if seen[path[:-1], key] > 1:
-                said = ", ".join(str(part) for part in key if part is not None)
+                said = ", ".join(str(part) for part in key if part not in {None, ""})
                 yield Flaw(path, "double", f"trùng với một mục đứng trước ({said})")
 
 
@@ -67,8 +67,8 @@ class _Target:
     label: str
 
 
-_UNIT_FIELDS = ("unit", "scorer")
-_PERSON_FIELDS = ("person", "signer", "chair", "secretary")
+_UNIT_FIELDS = ("unit", "scorer", "successor")
+_PERSON_FIELDS = ("person", "signer", "chair", "secretary", "giver", "taker")
 
 
 def _dangling(record: ClusterRecord) -> Iterator[Flaw]:
@@ -169,8 +169,8 @@ def _year_flaws(record: ClusterRecord, year: YearRecord, path: Path) -> Iterator
             message = f"kế hoạch chưa ghi thời gian của giai đoạn {stage} ({stage.label})"
             yield Flaw((*path, "plan", "stages"), "stage-undated", message)
     for index, nominee in enumerate(year.awards.nominees if year.awards else []):
-        if nominee.award.for_collectives is (nominee.person is not None):
-            kind = "tập thể" if nominee.award.for_collectives else "cá nhân"
+        if not nominee.award.suits(person=nominee.person is not None):
+            kind = "cá nhân" if nominee.award.suits(person=True) else "tập thể"
             message = f"danh hiệu {nominee.award} chỉ tặng cho {kind}"
             yield Flaw((*path, "awards", "nominees", index), "wrong-recipient", message)
     yield from _signature_flaws(record, year, path)

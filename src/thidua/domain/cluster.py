@@ -8,13 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, PlainSerializer
 
-from thidua.domain.dated import Dated, Name, Record, name_on, on
-
-Slug = Annotated[
-    str,
-    Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100, title="Mã (chữ thường, gạch nối)"),
-]
-Text = Annotated[str, Field(min_length=1)]
+from thidua.domain.dated import Dated, Named, Record, Slug, Text, named_on, on
 
 
 def _as_text(value: Fraction) -> str:
@@ -36,20 +30,27 @@ class ClusterKind(StrEnum):
         return {"KHOI": "Khối", "CUM": "Cụm"}[self.value]
 
 
-class Authority(Record):
-    """Cấp quản lý khối: sets the clusters up, receives the proposals, decides."""
+class Layout(StrEnum):
+    """Whose rules of layout an organisation's papers follow."""
 
-    KEY: ClassVar = ("slug",)
+    STATE = "STATE"
+    PARTY = "PARTY"
 
-    slug: Slug
-    names: list[Name] = Field(title="Tên theo thời gian", min_length=1)
-    symbol: Text = Field(title="Chữ viết tắt trong ký hiệu văn bản")
+
+class Authority(Named):
+    """Cấp quản lý khối: sets the clusters up, receives the proposals, decides.
+
+    `level` is what its own titles are named after («tỉnh Vĩnh Phúc»), where that is not its name.
+    """
+
     head_title: Text = Field(title="Chức vụ người đứng đầu")
     place: Text = Field(title="Địa danh ghi trên văn bản")
+    level: str = Field(default="", title="Cấp ghi trong danh hiệu, nếu không phải tên cơ quan")
+    layout: Layout = Field(default=Layout.STATE, title="Thể thức văn bản")
 
-    def name(self, day: date) -> str:
-        """Its name on `day`."""
-        return name_on(self.names, day)
+    def place_on(self, day: date) -> str:
+        """The place that its papers of `day` bear."""
+        return named_on(self.names, day).place or self.place
 
 
 class Membership(Dated):
@@ -60,19 +61,25 @@ class Membership(Dated):
     basis: str = Field(default="", title="Căn cứ")
 
 
-class Unit(Record):
-    """Đơn vị thành viên, with the periods of its membership."""
+class Unit(Named):
+    """Đơn vị thành viên, with the periods of its membership.
 
-    KEY: ClassVar = ("slug",)
+    Without a `superior` it stands under the cluster's authority, without a `place` it sits where
+    the cluster does.
+    """
 
-    slug: Slug
-    names: list[Name] = Field(title="Tên theo thời gian", min_length=1)
-    symbol: Text = Field(title="Chữ viết tắt trong ký hiệu văn bản")
+    superior: str = Field(default="", title="Cơ quan chủ quản, nếu không phải cấp quản lý khối")
+    place: str = Field(default="", title="Địa danh ghi trên văn bản, nếu khác của khối")
+    layout: Layout = Field(default=Layout.STATE, title="Thể thức văn bản")
     memberships: list[Membership] = Field(title="Thời gian là thành viên", min_length=1)
 
-    def name(self, day: date) -> str:
-        """Its name on `day`."""
-        return name_on(self.names, day)
+    def superior_on(self, day: date) -> str:
+        """Whom it names above itself on `day`; nothing where that is the authority."""
+        return named_on(self.names, day).superior or self.superior
+
+    def place_on(self, day: date) -> str:
+        """The place that its papers of `day` bear; nothing where that is the cluster's."""
+        return named_on(self.names, day).place or self.place
 
 
 class Role(StrEnum):
@@ -131,6 +138,7 @@ class Denominator(StrEnum):
 
     ENTITLED = "ENTITLED"
     PRESENT = "PRESENT"
+    PRESENT_AND_WRITTEN = "PRESENT_AND_WRITTEN"
     VALID = "VALID"
 
     @property
@@ -139,6 +147,7 @@ class Denominator(StrEnum):
         return {
             "ENTITLED": "tổng số người có quyền bỏ phiếu",
             "PRESENT": "số người có mặt",
+            "PRESENT_AND_WRITTEN": "số người có mặt và người gửi ý kiến bằng văn bản",
             "VALID": "số phiếu hợp lệ",
         }[self.value]
 
@@ -157,6 +166,16 @@ class BallotRule(Record):
     provision: Text = Field(title="Điều khoản")
 
 
+class TieRule(Record):
+    """What tells units of one total apart: the criteria, one after the other, in this order.
+
+    Units that stay equal share their rank.
+    """
+
+    criteria: list[Slug] = Field(title="Tiêu chí so lần lượt", min_length=1)
+    provision: Text = Field(title="Điều khoản")
+
+
 class Regulation(Dated):
     """Quy chế of the cluster: its own rules, which come before those above it."""
 
@@ -164,23 +183,23 @@ class Regulation(Dated):
 
     citation: Text = Field(title="Tên quy chế")
     ballot: BallotRule = Field(title="Bỏ phiếu suy tôn")
+    ties: TieRule | None = Field(default=None, title="Khi bằng điểm (bỏ trống: đồng hạng)")
 
 
-class Cluster(Record):
+class Numbering(StrEnum):
+    """In whose header and series of numbers the cluster's papers are issued."""
+
+    OWN = "OWN"
+    LEAD = "LEAD"
+
+
+class Cluster(Named):
     """Khối thi đua or cụm thi đua."""
 
-    KEY: ClassVar = ("slug",)
-
-    slug: Slug
     kind: ClusterKind
-    names: list[Name] = Field(title="Tên theo thời gian", min_length=1)
-    symbol: Text = Field(title="Chữ viết tắt trong ký hiệu văn bản")
     place: Text = Field(title="Địa danh ghi trên văn bản")
+    numbering: Numbering = Field(default=Numbering.OWN, title="Lấy số theo khối hay đơn vị trưởng")
     authority: Authority = Field(title="Cấp quản lý khối")
-
-    def name(self, day: date) -> str:
-        """Its name on `day`."""
-        return name_on(self.names, day)
 
     @property
     def lead_title(self) -> str:

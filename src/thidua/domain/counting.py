@@ -55,8 +55,6 @@ def _unexplained(scoring: Scoring, agreed: ScoreSheet, path: Path) -> Iterator[F
 def ballot_flaws(ballot: Ballot, path: Path) -> Iterator[Flaw]:
     """Votes add up: entitled ≥ present ≥ issued ≥ returned = valid + invalid."""
     falling = [
-        ("present", "số người có mặt", "entitled", "số người có quyền bỏ phiếu"),
-        ("issued", "số phiếu phát ra", "present", "số người có mặt"),
         ("returned", "số phiếu thu về", "issued", "số phiếu phát ra"),
     ]
     for name, label, bound, bound_label in falling:
@@ -64,6 +62,18 @@ def ballot_flaws(ballot: Ballot, path: Path) -> Iterator[Flaw]:
         if value > limit:
             message = f"{label} ({value}) nhiều hơn {bound_label} ({limit})"
             yield Flaw((*path, name), "votes-do-not-add-up", message)
+    if ballot.issued > ballot.present + ballot.written:
+        message = (
+            f"số phiếu phát ra ({ballot.issued}) nhiều hơn số người có mặt và gửi ý kiến bằng "
+            f"văn bản ({ballot.present + ballot.written})"
+        )
+        yield Flaw((*path, "issued"), "votes-do-not-add-up", message)
+    if ballot.present + ballot.written > ballot.entitled:
+        message = (
+            f"số người có mặt ({ballot.present}) cộng gửi ý kiến bằng văn bản ({ballot.written}) "
+            f"nhiều hơn số người có quyền bỏ phiếu ({ballot.entitled})"
+        )
+        yield Flaw((*path, "present"), "votes-do-not-add-up", message)
     if ballot.closed_at < ballot.opened_at:
         message = "thời điểm kết thúc (closed_at) sớm hơn thời điểm bắt đầu (opened_at)"
         yield Flaw((*path, "closed_at"), "ballot-times", message)

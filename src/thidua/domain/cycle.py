@@ -1,13 +1,12 @@
 """Năm thi đua: one cluster, one year, its stages and its plan."""
 
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import ClassVar
 
 from pydantic import Field, NaiveDatetime
 
-from thidua.domain.cluster import Slug, Text
-from thidua.domain.dated import Record
+from thidua.domain.dated import Record, Slug, Text
 
 
 class Stage(StrEnum):
@@ -91,11 +90,26 @@ class ConferenceKind(StrEnum):
     """What a conference is held for."""
 
     PLEDGE = "PLEDGE"
+    MID_YEAR = "MID_YEAR"
     YEAR_END = "YEAR_END"
 
 
+class ProgrammeItem(Record):
+    """One line of chương trình hội nghị."""
+
+    KEY: ClassVar = ("begins",)
+
+    begins: time = Field(title="Giờ bắt đầu")
+    content: Text = Field(title="Nội dung")
+    by: Text = Field(title="Người thực hiện")
+
+
 class Conference(Record):
-    """Hội nghị of the cluster."""
+    """Hội nghị of the cluster.
+
+    One that is held together with the next year's pledge is `joined`: the next year invites to it
+    and keeps its minutes.
+    """
 
     KEY: ClassVar = ("kind",)
 
@@ -108,6 +122,8 @@ class Conference(Record):
     secretary: Slug = Field(title="Thư ký")
     agenda: list[Text] = Field(title="Nội dung", min_length=1)
     guests: list[Text] = Field(default=[], title="Khách mời")
+    programme: list[ProgrammeItem] = Field(default=[], title="Chương trình")
+    joined: bool = Field(default=False, title="Họp chung với hội nghị ký giao ước năm sau")
 
 
 class Plan(Record):

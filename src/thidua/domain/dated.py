@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar, Self, TypeVar
+from typing import Annotated, ClassVar, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from thidua.errors import refuse
+
+Slug = Annotated[
+    str,
+    Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100, title="Mã (chữ thường, gạch nối)"),
+]
+Text = Annotated[str, Field(min_length=1)]
 
 
 class Record(BaseModel):
@@ -47,11 +53,36 @@ class Dated(Lasting, Record):
 
 
 class Name(Dated):
-    """What an organisation is called while it is called that."""
+    """What an organisation is called while it is called that.
+
+    What changes with the name (symbol, place, whom it stands under) is given here; where it is
+    left out, what the organisation itself says holds.
+    """
 
     KEY = ("valid_from",)
 
     name: str = Field(title="Tên", min_length=1)
+    symbol: str = Field(default="", title="Chữ viết tắt trong ký hiệu, nếu khác")
+    place: str = Field(default="", title="Địa danh, nếu khác")
+    superior: str = Field(default="", title="Cơ quan chủ quản, nếu khác")
+
+
+class Named(Record):
+    """An organisation that is called by its name of the day."""
+
+    KEY: ClassVar = ("slug",)
+
+    slug: Slug
+    names: list[Name] = Field(title="Tên theo thời gian", min_length=1)
+    symbol: str = Field(title="Chữ viết tắt trong ký hiệu văn bản", min_length=1)
+
+    def name(self, day: date) -> str:
+        """Its name on `day`; ThiduaError `no-name`."""
+        return named_on(self.names, day).name
+
+    def symbol_on(self, day: date) -> str:
+        """What stands for it in the symbols of papers of `day`."""
+        return named_on(self.names, day).symbol or self.symbol
 
 
 D = TypeVar("D", bound=Dated)
@@ -64,9 +95,14 @@ def on(facts: Iterable[D], day: date) -> list[D]:
 
 def name_on(names: Iterable[Name], day: date) -> str:
     """Return the name borne on `day`; ThiduaError `no-name`, with the known names, if none was."""
+    return named_on(names, day).name
+
+
+def named_on(names: Iterable[Name], day: date) -> Name:
+    """Return the name borne on `day`, with all that goes with it; ThiduaError `no-name`."""
     known = list(names)
     for name in on(known, day):
-        return name.name
+        return name
     raise refuse(
         "no-name",
         f"Chưa ghi tên gọi có hiệu lực vào ngày {day:%d/%m/%Y} của cơ quan mang tên "

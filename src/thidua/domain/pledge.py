@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from thidua.domain.cluster import Slug, Text
-from thidua.domain.dated import Record
+from thidua.domain.cluster import Layout
+from thidua.domain.dated import Record, Slug, Text
 
 
 class SigningCapacity(StrEnum):
@@ -20,17 +20,20 @@ class SigningCapacity(StrEnum):
     AUTHORISED = "AUTHORISED"
     ACTING = "ACTING"
 
-    @property
-    def prefix(self) -> str:
-        """What stands before the title: «TM.», «KT.», …; nothing for the head himself."""
-        return {
-            "HEAD": "",
-            "ON_BEHALF": "TM.",
-            "FOR_HEAD": "KT.",
-            "BY_ORDER": "TL.",
-            "AUTHORISED": "TUQ.",
-            "ACTING": "Q.",
+    def prefix(self, layout: Layout = Layout.STATE) -> str:
+        """What stands before the title: «TM.», «KT.», …; nothing for the head himself.
+
+        The Party writes «T/M», «K/T», «T/L» (Hướng dẫn 36-HD/VPTW).
+        """
+        state, party = {
+            "HEAD": ("", ""),
+            "ON_BEHALF": ("TM.", "T/M"),
+            "FOR_HEAD": ("KT.", "K/T"),
+            "BY_ORDER": ("TL.", "T/L"),
+            "AUTHORISED": ("TUQ.", "T/UQ"),
+            "ACTING": ("Q.", "Q."),
         }[self.value]
+        return party if layout is Layout.PARTY else state
 
 
 class Article(Record):

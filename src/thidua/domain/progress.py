@@ -133,6 +133,6 @@ _NEEDS: dict[Stage, Callable[[_Context], Iterator[Need]]] = {
 
 
 def conference_for(stage: Stage) -> ConferenceKind:
-    """Which conference the papers of a stage speak of."""
+    """Which conference a paper of the stage speaks of where it is not about one itself."""
     early = stage in {Stage.LAUNCH, Stage.PLEDGE}
     return ConferenceKind.PLEDGE if early else ConferenceKind.YEAR_END

@@ -7,9 +7,18 @@ from pydantic import Field
 from thidua.domain.approval import Approval
 from thidua.domain.awards import Awards, Decision
 from thidua.domain.ballot import Ballot
+from thidua.domain.certificates import Certificates
 from thidua.domain.cluster import Cluster, LeadershipTerm, Person, Regulation, Unit
+from thidua.domain.collective import CollectiveFacts
+from thidua.domain.correction import Correction
 from thidua.domain.cycle import Plan
 from thidua.domain.dated import Record
+from thidua.domain.handover import Handover
+from thidua.domain.history import Initiative, PastAward, Succession
+from thidua.domain.launch import Reconstitution, RegulationText
+from thidua.domain.merit import MeritReport
+from thidua.domain.minutes import Minutes
+from thidua.domain.override import Override
 from thidua.domain.pledge import Pledge
 from thidua.domain.registration import Registration
 from thidua.domain.review import Review, ReviewKind
@@ -23,6 +32,8 @@ class YearRecord(Record):
 
     year: int
     plan: Plan
+    reconstitution: Reconstitution | None = None
+    regulation: RegulationText | None = None
     pledge: Pledge | None = None
     registrations: list[Registration] = Field(default=[])
     reviews: list[Review] = Field(default=[])
@@ -30,15 +41,22 @@ class YearRecord(Record):
     awards: Awards | None = None
     ballot: Ballot | None = None
     decision: Decision | None = None
+    minutes: list[Minutes] = Field(default=[])
+    collectives: list[CollectiveFacts] = Field(default=[])
+    overrides: list[Override] = Field(default=[])
+    merits: list[MeritReport] = Field(default=[])
+    certificates: list[Certificates] = Field(default=[])
+    handover: Handover | None = None
+    corrections: list[Correction] = Field(default=[])
     approvals: list[Approval] = Field(default=[])
 
     def review(self, kind: ReviewKind) -> Review | None:
         """The mid-year or year-end review, if it was recorded."""
         return next((review for review in self.reviews if review.kind is kind), None)
 
-    def approval(self, kind: str, unit: str | None = None) -> Approval | None:
-        """The approval of the paper of that kind (and unit), if it was given."""
-        return next((a for a in self.approvals if (a.kind, a.unit) == (kind, unit)), None)
+    def approval(self, kind: str, subject: str = "") -> Approval | None:
+        """The approval of the paper of that kind (and subject), if it was given."""
+        return next((a for a in self.approvals if (a.kind, a.subject) == (kind, subject)), None)
 
 
 class ClusterRecord(Record):
@@ -49,6 +67,9 @@ class ClusterRecord(Record):
     people: list[Person]
     leadership: list[LeadershipTerm]
     regulations: list[Regulation]
+    history: list[PastAward] = Field(default=[])
+    initiatives: list[Initiative] = Field(default=[])
+    successions: list[Succession] = Field(default=[])
     years: list[YearRecord]
 
     def year(self, year: int) -> YearRecord | None:

@@ -5,8 +5,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from thidua.domain.cluster import Slug, Text
-from thidua.domain.dated import Record
+from thidua.domain.dated import Record, Slug, Text
 from thidua.domain.titles import Award
 
 
@@ -28,3 +27,4 @@ class Registration(Record):
     registered_on: date = Field(title="Ngày đăng ký")
     targets: list[Text] = Field(title="Chỉ tiêu chuyên môn", min_length=1)
     titles: list[TitleGoal] = Field(title="Danh hiệu đăng ký", min_length=1)
+    initiatives: list[Text] = Field(default=[], title="Sáng kiến, mô hình đăng ký")

@@ -8,8 +8,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from thidua.domain.cluster import Slug, Text
-from thidua.domain.dated import Record
+from thidua.domain.dated import Record, Slug, Text
 
 Points = Annotated[
     Decimal,
@@ -26,6 +25,7 @@ class Criterion(Record):
     name: Text = Field(title="Tên tiêu chí")
     max_points: Points = Field(title="Điểm tối đa")
     bonus: bool = Field(default=False, title="Là điểm thưởng")
+    content: list[Text] = Field(default=[], title="Nội dung chấm")
 
 
 class ScoreKind(StrEnum):
@@ -49,6 +49,7 @@ class Score(Record):
     criterion: Slug = Field(title="Tiêu chí")
     points: Points
     reason: str = Field(default="", title="Lý do")
+    evidence: str = Field(default="", title="Minh chứng")
 
 
 class ScoreSheet(Record):

@@ -8,19 +8,51 @@ from collections.abc import Iterator
 from datetime import date
 
 from thidua.domain.approval import Approval, Office
-from thidua.domain.cluster import Person, Post, Rank, Role, head_on, holder_on
+from thidua.domain.cluster import (
+    Layout,
+    Numbering,
+    Person,
+    Post,
+    Rank,
+    Role,
+    head_on,
+    holder_on,
+)
 from thidua.domain.flaw import Flaw, Path
 from thidua.domain.pledge import SigningCapacity
 from thidua.domain.record import ClusterRecord, YearRecord
 
 
-def organization_of(record: ClusterRecord, office: Office, day: date) -> str | None:
-    """Return the slug of the organisation whose people hold the office on `day`."""
+def organization_of(
+    record: ClusterRecord, office: Office, day: date, unit: str | None = None
+) -> str | None:
+    """Return the slug of the organisation whose people hold the office on `day`.
+
+    `unit` is the one that issues the paper where a unit does.
+    """
     if office is Office.AUTHORITY:
         return record.cluster.authority.slug
+    if office is Office.UNIT:
+        return unit
     return holder_on(record.leadership, Role.LEAD, day)
 
 
+def usual_signer(
+    record: ClusterRecord, year: YearRecord, office: Office, day: date, unit: str | None = None
+) -> str | None:
+    """Return the slug of who signs for the office on `day` unless somebody else is appointed."""
+    if office is Office.CHIEF_TELLER:
+        return year.ballot.tellers[0] if year.ballot else None
+    organization = organization_of(record, office, day, unit)
+    head = head_on(record.people, organization, day) if organization else None
+    return head.slug if head else None
+
+
+_PLACES = {
+    Office.AUTHORITY: "cấp quản lý khối",
+    Office.LEAD: "đơn vị Khối trưởng",
+    Office.UNIT: "đơn vị ban hành",
+}
 _RANKS = {
     SigningCapacity.HEAD: Rank.HEAD,
     SigningCapacity.ON_BEHALF: Rank.HEAD,
@@ -41,8 +73,14 @@ def capacity_flaws(capacity: SigningCapacity, grant: str, post: Post, path: Path
         yield Flaw((*path, "capacity"), "no-grant", message)
 
 
-def approval_flaws(
-    record: ClusterRecord, year: YearRecord, approval: Approval, office: Office, path: Path
+def approval_flaws(  # noqa: PLR0913 (what a signature depends on)
+    record: ClusterRecord,
+    year: YearRecord,
+    approval: Approval,
+    office: Office,
+    path: Path,
+    *,
+    unit: str | None = None,
 ) -> Iterator[Flaw]:
     """Yield why the approval's signer may not sign on that day, at the approval's `path`."""
     signer = next((person for person in record.people if person.slug == approval.signer), None)
@@ -54,7 +92,7 @@ def approval_flaws(
             yield Flaw((*path, "signer"), "not-the-teller", message)
         return
     day = approval.issued_on
-    organization = organization_of(record, office, day)
+    organization = organization_of(record, office, day, unit)
     if organization is None:
         title = record.cluster.lead_title
         message = f"ngày {day:%d/%m/%Y} nằm ngoài nhiệm kỳ của mọi {title}; hãy kiểm tra leadership"
@@ -63,7 +101,7 @@ def approval_flaws(
     post = signer.post(organization, day)
     if post is None:
         message = f"{signer.name} không có quyền ký ngày {day:%d/%m/%Y}: không giữ chức vụ ở "
-        message += "cấp quản lý khối" if office is Office.AUTHORITY else "đơn vị Khối trưởng"
+        message += _PLACES[office]
         yield Flaw((*path, "signer"), "outside-term", message)
         return
     yield from capacity_flaws(approval.capacity, approval.grant, post, path)
@@ -73,32 +111,43 @@ def unit_lines(
     record: ClusterRecord, unit: str, signer: Person, capacity: SigningCapacity, day: date
 ) -> list[str]:
     """Return the lines of a unit's own signature: «VIỆN TRƯỞNG», or «KT. …» and his own title."""
-    return _power_lines(capacity, _head_title(record, unit, day), _own_title(signer, unit, day))
+    layout = record.unit(unit).layout
+    head, own = _head_title(record, unit, day), _own_title(signer, unit, day)
+    return _power_lines(capacity, head, own, layout)
 
 
 def office_lines(
-    record: ClusterRecord, office: Office, approval: Approval, signer: Person
+    record: ClusterRecord,
+    office: Office,
+    approval: Approval,
+    signer: Person,
+    unit: str | None = None,
 ) -> list[str]:
     """Return the lines of power and office above the name, in capitals, top line first."""
     if office is Office.CHIEF_TELLER:
         return ["TRƯỞNG BAN KIỂM PHIẾU"]
     day = approval.issued_on
-    organization = organization_of(record, office, day) or ""
+    organization = organization_of(record, office, day, unit) or ""
+    if office is Office.UNIT:
+        return unit_lines(record, organization, signer, approval.capacity, day)
     title = _own_title(signer, organization, day)
     if office is Office.AUTHORITY:
         return _authority_lines(record, approval.capacity, title, day)
     return _lead_lines(record, organization, approval.capacity, title, day)
 
 
-def _power_lines(capacity: SigningCapacity, head_title: str, own_title: str) -> list[str]:
+def _power_lines(
+    capacity: SigningCapacity, head_title: str, own_title: str, layout: Layout
+) -> list[str]:
     """«VIỆN TRƯỞNG»; «Q. VIỆN TRƯỞNG»; «KT. VIỆN TRƯỞNG» with the signer's own title below."""
+    prefix = capacity.prefix(layout)
     match capacity:
         case SigningCapacity.HEAD | SigningCapacity.ON_BEHALF:
             return [own_title]
         case SigningCapacity.ACTING:
-            return [f"{capacity.prefix} {head_title}"]
+            return [f"{prefix} {head_title}"]
         case _:
-            return [f"{capacity.prefix} {head_title}", own_title]
+            return [f"{prefix} {head_title}", own_title]
 
 
 def _authority_lines(
@@ -106,20 +155,27 @@ def _authority_lines(
 ) -> list[str]:
     """«BỘ TRƯỞNG»; «KT. BỘ TRƯỞNG», «THỨ TRƯỞNG»; «TM. ỦY BAN NHÂN DÂN …», «CHỦ TỊCH»."""
     authority = record.cluster.authority
-    lines = _power_lines(capacity, authority.head_title.upper(), title)
+    lines = _power_lines(capacity, authority.head_title.upper(), title, authority.layout)
     if capacity is SigningCapacity.ON_BEHALF:
-        return [f"{capacity.prefix} {authority.name(day).upper()}", *lines]
+        return [f"{capacity.prefix(authority.layout)} {authority.name(day).upper()}", *lines]
     return lines
 
 
 def _lead_lines(
     record: ClusterRecord, unit: str, capacity: SigningCapacity, title: str, day: date
 ) -> list[str]:
-    """«TM. KHỐI …», the office in the cluster, then the office in the lead unit over two lines."""
-    cluster = record.cluster
-    office = _power_lines(capacity, cluster.lead_title.upper(), cluster.lead_title.upper())[0]
-    unit_name = record.unit(unit).name(day).upper()
-    return [f"TM. {cluster.name(day).upper()}", office, title, unit_name]
+    """«TM. KHỐI …», the office in the cluster, then the office in the lead unit over two lines.
+
+    Under the lead unit's own header only the two offices stand: there it is the unit that issues.
+    """
+    cluster, layout = record.cluster, record.unit(unit).layout
+    lead_title = cluster.lead_title.upper()
+    office = _power_lines(capacity, lead_title, lead_title, layout)[0]
+    lines = [office, title, record.unit(unit).name(day).upper()]
+    if cluster.numbering is Numbering.LEAD:
+        return lines
+    on_behalf = SigningCapacity.ON_BEHALF.prefix(layout)
+    return [f"{on_behalf} {cluster.name(day).upper()}", *lines]
 
 
 def _own_title(signer: Person, organization: str, day: date) -> str:

@@ -52,8 +52,9 @@ def person_choices(record: ClusterRecord) -> tuple[Choice, ...]:
 
 def award_choices(record: ClusterRecord, year: int) -> tuple[Choice, ...]:
     """Return the awards as the authority's level names them."""
-    level = name_at(record.cluster.authority.names, last_day(year))
-    return _distinct(Choice(award.value, award.label(level)) for award in Award)
+    authority = record.cluster.authority
+    name = name_at(authority.names, last_day(year))
+    return _distinct(Choice(award.value, award.label(name, authority.level)) for award in Award)
 
 
 def _distinct(choices: Iterable[Choice]) -> tuple[Choice, ...]:

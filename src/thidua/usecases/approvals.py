@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from django.conf import settings
 
-from thidua.documents.kinds import kinds
-from thidua.domain.flaw import Flaw
-from thidua.domain.record import ClusterRecord
+from thidua.documents.kinds import Kind, kinds
+from thidua.domain.approval import Approval
+from thidua.domain.flaw import Flaw, Path
+from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.domain.signature_block import approval_flaws
+from thidua.domain.subjects import subjects
+from thidua.usecases.issuing import issuing_kind
 
 
 def all_approval_flaws(record: ClusterRecord) -> Iterator[Flaw]:
@@ -20,5 +23,35 @@ def all_approval_flaws(record: ClusterRecord) -> Iterator[Flaw]:
                 message = f"không có loại văn bản «{approval.kind}»; các loại: {', '.join(known)}"
                 yield Flaw((*path, "kind"), "kind-unknown", message)
                 continue
-            office = known[approval.kind].office
-            yield from approval_flaws(record, year, approval, office, path)
+            yield from _flaws(record, year, approval, known[approval.kind], path)
+
+
+def _flaws(
+    record: ClusterRecord, year: YearRecord, approval: Approval, kind: Kind, path: Path
+) -> Iterator[Flaw]:
+    """Yield a subject that the kind has no paper for, and signers who may not sign for it."""
+    known = {
+        subject.code: subject
+        for subject in subjects(record, year, kind.about.each, approval.issued_on)
+    }
+    subject = known.get(approval.subject)
+    if subject is None:
+        codes = ", ".join(f"«{code}»" for code in known) or "không có"
+        label = kind.about.label
+        message = f"«{label}» không lập cho «{approval.subject}»; có thể lập cho: {codes}"
+
+        yield Flaw((*path, "subject"), "subject-unknown", message)
+        return
+    office = issuing_kind(year, kind, subject).office
+    yield from approval_flaws(record, year, approval, office, path, unit=subject.unit)
+
+
+def all_correction_flaws(record: ClusterRecord) -> Iterator[Flaw]:
+    """Yield corrections of kinds of papers that do not exist."""
+    known = kinds(settings.TEMPLATES_DOCX)
+    for position, year in enumerate(record.years):
+        for index, correction in enumerate(year.corrections):
+            if correction.kind not in known:
+                message = f"không có loại văn bản «{correction.kind}»; các loại: {', '.join(known)}"
+                path = ("years", position, "corrections", index, "kind")
+                yield Flaw(path, "kind-unknown", message)

@@ -21,6 +21,16 @@ def deliver_papers(cluster: str, year: int, folder: Path) -> list[Path]:
     return written
 
 
+def deliver_drafts(cluster: str, year: int, folder: Path) -> list[Path]:
+    """Write every draft into the folder; files that are there already are replaced."""
+    written = []
+    for draft in find_cycle(cluster, year).drafts.all():
+        path = folder / f"Dự thảo - {draft.title}.docx".replace("/", "-")
+        write_atomically(path, archive.fetch(draft.file_digest))
+        written.append(path)
+    return written
+
+
 def file_name(paper: Paper) -> str:
     """«2024-03-20 Kế hoạch hoạt động (01-KH-KTĐ20).docx»: sorts by date, says number and kind."""
     symbol = f" ({paper.symbol.replace('/', '-')})" if paper.symbol else ""

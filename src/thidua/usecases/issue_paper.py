@@ -10,15 +10,22 @@ from datetime import date
 
 from django.db import transaction
 
-from thidua.documents.kinds import Issuer
 from thidua.documents.render import Rendered, render
 from thidua.store import archive
 from thidua.store.models.papers import Paper, RegisterEntry
 from thidua.store.models.records import Cycle
 from thidua.store.register import take_number
 from thidua.store.template_versions import Act, enter
-from thidua.usecases.draft_paper import Draft, draft_fields, draft_paper, in_force
+from thidua.usecases.draft_paper import (
+    Draft,
+    Issued,
+    draft_fields,
+    draft_paper,
+    issued_papers,
+)
 from thidua.usecases.find_records import find_cycle
+from thidua.usecases.issuing import issuing_kind
+from thidua.usecases.number_series import series_start
 from thidua.usecases.stage_papers import PaperKey
 from thidua.usecases.template_in_use import pin_templates, refuse_faulty, template_file
 
@@ -43,10 +50,10 @@ def issue_paper(cluster: str, year: int, key: PaperKey, actor: str) -> IssuedPap
     """
     with transaction.atomic():
         cycle = Cycle.objects.select_for_update().get(pk=find_cycle(cluster, year).pk)
-        present = in_force(cycle, key)
-        if present is not None:
-            return listed(present, new=False)
-        return listed(_issue(cycle, key, actor), new=True)
+        issued = issued_papers(cycle)
+        if key in issued:
+            return listed(issued[key], new=False)
+        return listed(_issue(cycle, key, actor, issued), new=True)
 
 
 def listed(paper: Paper, *, new: bool) -> IssuedPaper:
@@ -56,22 +63,23 @@ def listed(paper: Paper, *, new: bool) -> IssuedPaper:
     )
 
 
-def _issue(cycle: Cycle, key: PaperKey, actor: str) -> Paper:
+def _issue(cycle: Cycle, key: PaperKey, actor: str, issued: Issued) -> Paper:
     draft = draft_paper(cycle, key)
     approval = draft.approval
     acts = pin_templates(cycle, actor)
-    version = cycle.template_pins.select_related("version").get(kind=key.kind).version
+    used = draft.template_kind
+    version = cycle.template_pins.select_related("version").get(kind=used.slug).version
     refuse_faulty(version)
     entry = _number(draft)
     symbol = _symbol(draft, entry)
-    fields = draft_fields(cycle, draft, symbol)
+    fields = draft_fields(draft, symbol, issued)
     template = template_file(version)
-    rendered = render(draft.kind, template, fields, title=draft.title, issued_on=approval.issued_on)
+    rendered = render(used, template, fields, title=draft.title, issued_on=approval.issued_on)
     paper = Paper.objects.create(
         cycle=cycle,
         kind=key.kind,
-        subject=key.unit,
-        stage=draft.kind.about.stage,
+        subject=key.subject,
+        stage=_stage(draft),
         title=draft.title,
         symbol=symbol,
         entry=entry,
@@ -81,6 +89,7 @@ def _issue(cycle: Cycle, key: PaperKey, actor: str) -> Paper:
         template_version=version,
         **_digests(rendered),
     )
+    cycle.drafts.filter(kind=key.kind, subject=key.subject).delete()
     enter([*acts, Act(actor, "issue-paper", _subject(cycle, paper), {"file": paper.file_digest})])
     return paper
 
@@ -90,18 +99,22 @@ def _number(draft: Draft) -> RegisterEntry | None:
     about = draft.kind.about
     if not about.abbreviation:
         return None
-    cluster = draft.record.cluster
-    issuer = cluster.authority.slug if about.issuer is Issuer.AUTHORITY else cluster.slug
-    return take_number(issuer, about.abbreviation, draft.approval.issued_on.year)
+    approval = draft.approval
+    since = series_start(draft)
+    return take_number(draft.letterhead.register, about.abbreviation, since, approval.number)
 
 
 def _symbol(draft: Draft, entry: RegisterEntry | None) -> str:
-    """«01/KH-KTĐ20»: a number below 10 gets a zero (Nghị định 30/2020/NĐ-CP, PL I, II.3)."""
+    """«01/KH-KTĐ20», or nothing for a paper that bears no number."""
     if entry is None:
         return ""
-    about, cluster = draft.kind.about, draft.record.cluster
-    issuer = cluster.authority.symbol if about.issuer is Issuer.AUTHORITY else cluster.symbol
-    return f"{entry.number:02}/{about.abbreviation}-{issuer}"
+    return draft.letterhead.number(entry.number, draft.kind.about.abbreviation)
+
+
+def _stage(draft: Draft) -> str:
+    """The stage of the year that the paper belongs to; a correction's is that of its paper."""
+    issuing = issuing_kind(draft.year, draft.kind, draft.subject)
+    return str(issuing.about.stage_of(draft.subject.conference) or "")
 
 
 def _digests(rendered: Rendered) -> dict[str, str]:

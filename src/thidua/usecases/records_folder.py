@@ -19,7 +19,7 @@ from thidua.errors import Problem, ThiduaError, refuse
 from thidua.files import write_atomically
 from thidua.records.reader import Document, read
 from thidua.records.writer import dump
-from thidua.usecases.approvals import all_approval_flaws
+from thidua.usecases.approvals import all_approval_flaws, all_correction_flaws
 
 _NOT_FILES = {"invented", "year", "years"}
 
@@ -39,7 +39,9 @@ def read_folder(folder: Path) -> ClusterRecord:
     ]
     reader.stop_on_problems()
     record = ClusterRecord.model_validate(values)
-    found = [*flaws(record), *all_approval_flaws(record)]
+    corrections = list(all_correction_flaws(record))
+    approvals = [] if corrections else list(all_approval_flaws(record))
+    found = [*flaws(record), *corrections, *approvals]
     reader.problems.extend(reader.place(flaw) for flaw in found)
     reader.stop_on_problems()
     return record
@@ -192,4 +194,4 @@ def _orders(node: Any, path: str) -> Iterator[tuple[str, list[str]]]:
 
 def _said(item: Record) -> str:
     """Name an item of a list by its key."""
-    return " ".join(str(part) for part in item.key() if part is not None)
+    return " ".join(str(part) for part in item.key() if part not in {None, ""})

@@ -8,28 +8,38 @@ from django.conf import settings
 
 from thidua.documents.kinds import Kind, kinds
 from thidua.domain.approval import Approval, Office
-from thidua.domain.cluster import members_on
 from thidua.domain.cycle import Stage
+from thidua.domain.letterhead import Issuer
 from thidua.domain.progress import Need
 from thidua.domain.record import ClusterRecord, YearRecord
+from thidua.domain.subjects import Subject, subjects
 
 
 @dataclass(frozen=True)
 class PaperKey:
-    """Tells a paper of a year from the others.  `unit` is empty where there is one for all."""
+    """Tells a paper of a year from the others.  `subject` is empty where there is one for all."""
 
     kind: str
-    unit: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True)
 class StagePaper:
-    """A paper that the stage asks for: its name for people, and its approval once given."""
+    """A paper that the stage asks for: what it is about, and its approval once given."""
 
-    key: PaperKey
     kind: Kind
-    title: str
+    subject: Subject
     approval: Approval | None
+
+    @property
+    def key(self) -> PaperKey:
+        """What tells it from the other papers of the year."""
+        return PaperKey(self.kind.slug, self.subject.code)
+
+    @property
+    def title(self) -> str:
+        """Its name for people."""
+        return title(self.kind, self.subject)
 
     def approved(self, day: date) -> bool:
         """Whether it was approved for issue by `day`."""
@@ -37,11 +47,20 @@ class StagePaper:
 
     def need(self, record: ClusterRecord, due_on: date) -> Need:
         """The approval as something that the stage waits for, from whoever signs."""
-        cluster = record.cluster
-        of_authority = self.kind.office is Office.AUTHORITY
-        who = cluster.authority.name(due_on) if of_authority else cluster.lead_title
         met_on = self.approval.issued_on if self.approval else None
-        return Need(who, f"ký ban hành «{self.title}»", due_on, met_on)
+        return Need(self._who(record, due_on), f"ký ban hành «{self.title}»", due_on, met_on)
+
+    def _who(self, record: ClusterRecord, day: date) -> str:
+        if self.kind.office is Office.AUTHORITY:
+            return record.cluster.authority.name(day)
+        if self.kind.about.issuer is Issuer.UNIT and self.subject.unit:
+            return record.unit(self.subject.unit).name(day)
+        return record.cluster.lead_title
+
+
+def title(kind: Kind, subject: Subject) -> str:
+    """Name a paper for people: its kind, and what it is about."""
+    return f"{kind.about.label} - {subject.name}" if subject.name else kind.about.label
 
 
 def stage_papers(record: ClusterRecord, year: YearRecord, stage: Stage) -> list[StagePaper]:
@@ -49,21 +68,33 @@ def stage_papers(record: ClusterRecord, year: YearRecord, stage: Stage) -> list[
     dates = year.plan.dates(stage)
     if dates is None:
         return []
-    found = kinds(settings.TEMPLATES_DOCX).values()
     return [
         paper
-        for kind in found
-        if kind.about.stage is stage
-        for paper in _papers(record, year, kind, dates.due_on)
+        for kind in year_kinds(year)
+        for paper in papers_of(record, year, kind, dates.due_on)
+        if kind.about.stage_of(paper.subject.conference) is stage
     ]
 
 
-def _papers(record: ClusterRecord, year: YearRecord, kind: Kind, day: date) -> Iterator[StagePaper]:
-    if not kind.about.per_unit:
-        approval = year.approval(kind.slug)
-        yield StagePaper(PaperKey(kind.slug), kind, kind.about.label, approval)
-        return
-    for unit in members_on(record.units, day):
-        title = f"{kind.about.label} - {unit.name(day)}"
-        approval = year.approval(kind.slug, unit.slug)
-        yield StagePaper(PaperKey(kind.slug, unit.slug), kind, title, approval)
+def papers_of_year(record: ClusterRecord, year: YearRecord) -> list[StagePaper]:
+    """Return every paper that the year has, whatever its stage; names are those of its opening."""
+    day = year.plan.stages[0].opens_on
+    return [paper for kind in year_kinds(year) for paper in papers_of(record, year, kind, day)]
+
+
+def year_kinds(year: YearRecord) -> list[Kind]:
+    """Return the kinds of papers that the year has, in their order."""
+    found = kinds(settings.TEMPLATES_DOCX).values()
+    return [kind for kind in found if not kind.is_variant and _has_its_data(kind, year)]
+
+
+def _has_its_data(kind: Kind, year: YearRecord) -> bool:
+    return not kind.about.only_with or bool(getattr(year, kind.about.only_with))
+
+
+def papers_of(
+    record: ClusterRecord, year: YearRecord, kind: Kind, day: date
+) -> Iterator[StagePaper]:
+    """Yield the papers of a kind that the year has; names are those of `day`."""
+    for subject in subjects(record, year, kind.about.each, day):
+        yield StagePaper(kind, subject, year.approval(kind.slug, subject.code))

@@ -12,6 +12,7 @@ from thidua.store.models.records import Cycle
 from thidua.usecases.deadlines import deadlines
 from thidua.usecases.find_records import find_cycle, find_year
 from thidua.usecases.stage_papers import stage_papers
+from thidua.usecases.stale_papers import StalePaper, stale_papers
 
 
 class StageState(StrEnum):
@@ -74,6 +75,7 @@ class YearStatus:
     year: int
     day: date
     stages: list[StageStatus]
+    stale: list[StalePaper]
 
     @property
     def current(self) -> StageStatus | None:
@@ -102,7 +104,8 @@ def year_status(cluster: str, year: int, day: date) -> YearStatus:
         for stage in STAGES
         if (status := _stage_status(record, found, cycle, stage)) is not None
     ]
-    return YearStatus(record.cluster.name(_shown_on(found)), year, day, stages)
+    stale = stale_papers(cluster, year)
+    return YearStatus(record.cluster.name(_shown_on(found)), year, day, stages, stale)
 
 
 def _shown_on(year: YearRecord) -> date:

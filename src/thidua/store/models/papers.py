@@ -97,6 +97,32 @@ class Paper(models.Model):
         ]
 
 
+class PaperDraft(models.Model):
+    """Dự thảo: a paper before it is signed, without a number; made anew as often as wanted.
+
+    `day` is the one whose names and law it speaks by.
+    """
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="drafts")
+    kind = models.CharField(max_length=100)
+    subject = models.CharField(max_length=100, blank=True)
+    title = models.TextField()
+    day = models.DateField()
+    fields = models.JSONField()
+    template_version = models.ForeignKey(TemplateVersion, models.PROTECT)
+    file_digest = models.CharField(max_length=SHA256)
+
+    class Meta:
+        """One draft of a kind, for a cycle and a subject."""
+
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["cycle", "kind", "subject"], name="one_draft_of_a_paper"
+            )
+        ]
+
+
 class LedgerEntry(models.Model):
     """One act.  Entries are only added: the database itself refuses to change one."""
 

@@ -77,6 +77,8 @@ class Authority(Fact):
     symbol = _line()
     head_title = _line()
     place = _line()
+    level = _line(blank=True)
+    layout = models.CharField(max_length=50, default="STATE")
 
 
 class Cluster(Fact):
@@ -87,6 +89,7 @@ class Cluster(Fact):
     names = models.JSONField()
     symbol = _line()
     place = _line()
+    numbering = models.CharField(max_length=50, default="OWN")
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="clusters")
 
 
@@ -97,6 +100,9 @@ class Unit(Fact):
     slug = _slug()
     names = models.JSONField()
     symbol = _line()
+    superior = _line(blank=True)
+    place = _line(blank=True)
+    layout = models.CharField(max_length=50, default="STATE")
 
 
 class Membership(Period):
@@ -139,6 +145,7 @@ class Regulation(Period):
     cluster = _part_of("Cluster", "regulations")
     citation = _line()
     ballot = models.JSONField()
+    ties = models.JSONField(null=True)
 
 
 class Cycle(Fact):
@@ -208,6 +215,8 @@ class Conference(Fact):
     secretary = _names("Person")
     agenda = _lines()
     guests = _lines()
+    programme = _lines()
+    joined = models.BooleanField(default=False)
 
 
 class Pledge(Fact):
@@ -251,6 +260,7 @@ class Registration(Fact):
     unit = _names("Unit")
     registered_on = models.DateField()
     targets = _lines()
+    initiatives = _lines()
 
 
 class TitleGoal(Fact):
@@ -306,6 +316,7 @@ class Criterion(Fact):
     name = models.TextField()
     max_points = _points()
     bonus = models.BooleanField()
+    content = _lines()
 
 
 class ScoreSheet(Fact):
@@ -325,6 +336,7 @@ class Score(Fact):
     criterion = _names("Criterion")
     points = _points()
     reason = models.TextField(blank=True)
+    evidence = models.TextField(blank=True)
 
 
 class Awards(Fact):
@@ -355,6 +367,7 @@ class Ballot(Fact):
     closed_at = models.DateTimeField()
     entitled = models.PositiveIntegerField()
     present = models.PositiveIntegerField()
+    written = models.PositiveIntegerField(default=0)
     issued = models.PositiveIntegerField()
     returned = models.PositiveIntegerField()
     valid = models.PositiveIntegerField()
@@ -392,8 +405,170 @@ class Approval(Fact):
 
     cycle = _part_of("Cycle", "approvals")
     kind = _slug()
-    unit = _names("Unit", null=True)
+    subject = models.CharField(max_length=100, blank=True)
+    number = models.PositiveIntegerField(null=True)
     issued_on = models.DateField()
     signer = _names("Person")
     capacity = _word()
     grant = _line(blank=True)
+
+
+class PastAward(Fact):
+    """Khen thưởng đã nhận."""
+
+    cluster = _part_of("Cluster", "history")
+    award = _word()
+    year = models.PositiveIntegerField()
+    unit = _names("Unit")
+    person = _names("Person", null=True)
+    collective = _line(blank=True)
+    decision = _line()
+    decided_on = models.DateField()
+    by = _line()
+
+
+class Initiative(Fact):
+    """Sáng kiến."""
+
+    cluster = _part_of("Cluster", "initiatives")
+    person = _names("Person")
+    year = models.PositiveIntegerField()
+    name = _line()
+    scope = _word()
+    recognised_by = _line()
+    recognised_on = models.DateField()
+
+
+class Succession(Fact):
+    """Đơn vị kế thừa."""
+
+    cluster = _part_of("Cluster", "successions")
+    unit = _names("Unit")
+    successor = _names("Unit")
+    on = models.DateField()
+    basis = _line()
+
+
+class Reconstitution(Fact):
+    """Kiện toàn khối."""
+
+    cycle = _one_of("Cycle", "reconstitution")
+    effective_on = models.DateField()
+    replaces = _line(blank=True)
+    duties = _lines()
+
+
+class RegulationText(Fact):
+    """Quy chế tổ chức và hoạt động."""
+
+    cycle = _one_of("Cycle", "regulation")
+    chapters = _lines()
+
+
+class Minutes(Fact):
+    """Biên bản hội nghị."""
+
+    cycle = _part_of("Cycle", "minutes")
+    conference = _word()
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField()
+    opinions = _lines()
+
+
+class Attendance(Fact):
+    """Thành phần dự hội nghị."""
+
+    minutes = _part_of("Minutes", "attendance")
+    unit = _names("Unit")
+    present = models.PositiveIntegerField()
+    voting = models.PositiveIntegerField()
+    note = _line(blank=True)
+
+
+class Resolution(Fact):
+    """Nội dung hội nghị thống nhất."""
+
+    minutes = _part_of("Minutes", "resolutions")
+    text = _line()
+    agree = models.PositiveIntegerField(null=True)
+
+
+class CollectiveFacts(Fact):
+    """Số liệu của tập thể trong năm."""
+
+    cycle = _part_of("Cycle", "collectives")
+    unit = _names("Unit")
+    collective = _line(blank=True)
+    staff = models.PositiveIntegerField()
+    completed = models.PositiveIntegerField()
+    advanced = models.PositiveIntegerField()
+    fighters = models.PositiveIntegerField()
+    disciplined = models.PositiveIntegerField()
+    rating = _line()
+    united = models.BooleanField()
+
+
+class Override(Fact):
+    """Điều kiện được bỏ qua theo chỉ đạo."""
+
+    cycle = _part_of("Cycle", "overrides")
+    nominee = _names("Nominee")
+    condition = _word()
+    person = _names("Person")
+    instructed_on = models.DateField()
+    document = _line()
+    reason = _line()
+
+
+class MeritReport(Fact):
+    """Báo cáo thành tích."""
+
+    cycle = _part_of("Cycle", "merits")
+    nominee = _names("Nominee")
+    reported_on = models.DateField()
+    profile = _lines()
+    duties = _lines()
+    results = _lines()
+    measures = _lines()
+    party_work = _lines()
+    figures = _lines()
+    born_on = models.DateField(null=True)
+    home_town = _line(blank=True)
+    qualification = _line(blank=True)
+
+
+class Certificates(Fact):
+    """Giấy khen của một đơn vị."""
+
+    cycle = _part_of("Cycle", "certificates")
+    unit = _names("Unit")
+    decided_on = models.DateField()
+    recipients = _lines()
+
+
+class Handover(Fact):
+    """Bàn giao."""
+
+    cycle = _one_of("Cycle", "handover")
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField()
+    place = _line()
+    giver = _names("Person")
+    taker = _names("Person")
+    witness = _line(blank=True)
+    files = _lines()
+    funds = _line()
+    rotating_flag = models.BooleanField()
+    unfinished = _lines()
+
+
+class Correction(Fact):
+    """Đính chính."""
+
+    cycle = _part_of("Cycle", "corrections")
+    code = _slug()
+    kind = _slug()
+    subject = models.CharField(max_length=100, blank=True)
+    noticed_on = models.DateField()
+    reason = _line()
+    errata = _lines()

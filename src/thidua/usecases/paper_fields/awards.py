@@ -48,7 +48,7 @@ def _proposals(context: PaperContext) -> list[dict[str, Any]]:
             "ten": context.nominee_name(nominee),
             "don_vi": context.nominee_home(nominee),
             "chuc_vu_don_vi": _office(context, nominee),
-            "danh_hieu": nominee.award.label(context.level),
+            "danh_hieu": context.award(nominee.award),
             "thanh_tich": nominee.merit.rstrip("."),
             "ty_le": _share(context, reached, nominee),
             "tien_thuong": number(_prize(context, nominee.award)) if _is_decision(context) else "",
@@ -74,17 +74,21 @@ def _office(context: PaperContext, nominee: Nominee) -> str:
 def _groups(context: PaperContext) -> list[dict[str, Any]]:
     """The list by award: how many of each, and who."""
     rows = list(zip(listed(context), _proposals(context), strict=True))
-    awards = dict.fromkeys(nominee.award for nominee, _ in rows)
+    found = dict.fromkeys((nominee.award, nominee.person is not None) for nominee, _ in rows)
     groups = []
-    for index, award in enumerate(awards, start=1):
-        members = [row for nominee, row in rows if nominee.award is award]
+    for index, (award, of_persons) in enumerate(found, start=1):
+        members = [
+            row
+            for nominee, row in rows
+            if (nominee.award, nominee.person is not None) == (award, of_persons)
+        ]
         groups.append(
             {
                 "tt": str(index),
-                "danh_hieu": award.label(context.level),
+                "danh_hieu": context.award(award),
                 "so_luong": two_digits(len(members)),
                 "so_luong_chu": in_words(len(members)),
-                "doi_tuong_chung": "tập thể" if award.for_collectives else "cá nhân",
+                "doi_tuong_chung": "cá nhân" if of_persons else "tập thể",
                 "doi_tuong": list(_renumbered(members)),
             }
         )

@@ -127,7 +127,7 @@ def _row(context: PaperContext, nominee: Nominee) -> dict[str, Any]:
     return {
         "ten": context.nominee_name(nominee),
         "don_vi": context.nominee_home(nominee),
-        "danh_hieu": nominee.award.label(context.level),
+        "danh_hieu": context.award(nominee.award),
     }
 
 

@@ -11,7 +11,9 @@ from thidua.vietnamese.dates import clock, long_date, weekday
 
 def held(context: PaperContext) -> Conference:
     """Return the conference that the paper speaks of."""
-    kind = conference_for(context.kind.about.stage)
+    stage = context.kind.about.stage
+    kind = context.subject.conference or (conference_for(stage) if stage else None)
+    kind = context.need(kind, "hội nghị của văn bản")
     return context.need(context.year.plan.conference(kind), "hội nghị trong kế hoạch")
 
 

@@ -9,7 +9,10 @@ from thidua.documents.kinds import Kind
 from thidua.domain.approval import Approval
 from thidua.domain.awards import Nominee
 from thidua.domain.cluster import Person, Unit, head_on, members_on
+from thidua.domain.letterhead import Letterhead
 from thidua.domain.record import ClusterRecord, YearRecord
+from thidua.domain.subjects import Subject
+from thidua.domain.titles import Award
 from thidua.errors import ThiduaError, refuse
 
 T = TypeVar("T")
@@ -22,11 +25,12 @@ class CitedPaper:
     label: str
     symbol: str
     issued_on: date
+    of_unit: bool = False
 
 
 @dataclass(frozen=True)
 class PaperContext:
-    """One paper about to be issued: the records, its kind, its approval, its symbol.
+    """One paper about to be issued: the records, its kind, what it is about, who signs and issues.
 
     `cited` holds, by kind, the issued papers that it refers to; `symbol` is «01/KH-KTĐ20», or
     nothing where the kind bears no number.
@@ -35,7 +39,9 @@ class PaperContext:
     record: ClusterRecord
     year: YearRecord
     kind: Kind
+    subject: Subject
     approval: Approval
+    letterhead: Letterhead
     symbol: str
     cited: Mapping[str, CitedPaper]
 
@@ -51,15 +57,19 @@ class PaperContext:
 
     @property
     def unit(self) -> Unit:
-        """The unit that the paper is about; only for kinds with one paper a unit."""
-        if self.approval.unit is None:
-            raise self.missing("đơn vị của văn bản (unit trong approvals)")
-        return self.record.unit(self.approval.unit)
+        """The unit that the paper is about, or whose nominee it is about."""
+        if self.subject.unit is None:
+            raise self.missing("đơn vị của văn bản (subject trong approvals)")
+        return self.record.unit(self.subject.unit)
 
     @property
     def level(self) -> str:
-        """The authority's name on the day of issue: the level of its titles."""
+        """The authority's name on the day of issue."""
         return self.record.cluster.authority.name(self.day)
+
+    def award(self, award: Award) -> str:
+        """The name of an award as the authority grants it."""
+        return award.label(self.level, self.record.cluster.authority.level)
 
     def nominee_name(self, nominee: Nominee) -> str:
         """The person, the smaller collective, or the whole unit that is put forward."""

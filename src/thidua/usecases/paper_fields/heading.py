@@ -3,28 +3,25 @@
 from collections.abc import Iterator
 from typing import Any
 
-from thidua.documents.kinds import Issuer
 from thidua.domain.cluster import Role, holder_on
+from thidua.domain.letterhead import Issuer
 from thidua.domain.signature_block import office_lines
 from thidua.law.legal_basis import filled_roles, legal_basis_lines
+from thidua.usecases.issuing import issuing_kind
 from thidua.usecases.paper_fields.context import CitedPaper, PaperContext
 from thidua.vietnamese.dates import long_date
 from thidua.vietnamese.numbers import two_digits
 
 
 def _issuer(context: PaperContext) -> dict[str, Any]:
-    authority = context.record.cluster.authority.name(context.day).upper()
-    if context.kind.about.issuer is Issuer.AUTHORITY:
-        return {"cap_tren": "", "ten": authority}
-    return {"cap_tren": authority, "ten": context.record.cluster.name(context.day).upper()}
+    head = context.letterhead
+    return {"cap_tren": head.superior.upper(), "ten": head.name.upper()}
 
 
 def _paper(context: PaperContext) -> dict[str, Any]:
-    cluster = context.record.cluster
-    of_authority = context.kind.about.issuer is Issuer.AUTHORITY
     return {
         "so_ky_hieu": context.symbol,
-        "dia_danh": cluster.authority.place if of_authority else cluster.place,
+        "dia_danh": context.letterhead.place,
         "ngay": long_date(context.day),
     }
 
@@ -55,8 +52,16 @@ def _year(context: PaperContext) -> str:
 
 def _signature(context: PaperContext) -> dict[str, Any]:
     signer = context.record.person(context.approval.signer)
-    lines = office_lines(context.record, context.kind.office, context.approval, signer)
-    return {"quyen_han": lines, "ho_ten": signer.name}
+    office = issuing_kind(context.year, context.kind, context.subject).office
+    unit = context.subject.unit
+    lines = office_lines(context.record, office, context.approval, signer, unit)
+    first, *others = lines
+    return {
+        "quyen_han": lines,
+        "dong_dau": first,
+        "dong_tiep": others,
+        "ho_ten": signer.name,
+    }
 
 
 def _legal_bases(context: PaperContext) -> list[str]:
@@ -77,6 +82,8 @@ def _citation(context: PaperContext, paper: CitedPaper) -> str:
     name = cluster.name(paper.issued_on)
     if context.kind.about.issuer is Issuer.AUTHORITY:
         return f"Theo đề nghị của {cluster.lead_title} {name} tại {said};"
+    if paper.of_unit:
+        name = context.unit.name(paper.issued_on)
     return f"Căn cứ {said} của {name};"
 
 

@@ -8,6 +8,7 @@ from thidua.domain.cluster import Unit
 from thidua.domain.pledge import Pledge, PledgeSignature
 from thidua.domain.review import ReviewKind
 from thidua.domain.signature_block import unit_lines
+from thidua.domain.subjects import Each
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.heading import numbered
 from thidua.vietnamese.dates import long_date
@@ -29,7 +30,7 @@ def _name(context: PaperContext, unit: Unit) -> str:
 
 def _units(context: PaperContext) -> Any:
     """The unit that a paper of one unit is about; the parties of every other paper."""
-    if context.kind.about.per_unit:
+    if context.kind.about.each is Each.UNIT:
         return _one_unit(context)
     row_of = _party if "dai_dien" in context.kind.fields["don_vi"].fields else _bare
     rows = [row_of(context, unit) for unit in context.members]

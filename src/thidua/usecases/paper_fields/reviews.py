@@ -40,8 +40,8 @@ def _registrations(context: PaperContext) -> list[dict[str, Any]]:
 
 def _titles(context: PaperContext, registration: Registration) -> str:
     """«Tập thể lao động xuất sắc: 01; Chiến sĩ thi đua cơ sở: 08»."""
-    level = context.level
-    return "; ".join(f"{goal.award.label(level)}: {goal.amount}" for goal in registration.titles)
+    goals = ((context.award(goal.award), goal.amount) for goal in registration.titles)
+    return "; ".join(f"{award}: {amount}" for award, amount in goals)
 
 
 BUILDERS = {

@@ -5,6 +5,7 @@ from typing import Any
 
 from thidua.domain.awards import count_by_recipient
 from thidua.domain.scoring import Criterion, ScoreKind, ScoreSheet, Scoring, ranking
+from thidua.domain.subjects import Each
 from thidua.usecases.paper_fields.awards import listed
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.vietnamese.dates import long_date
@@ -38,7 +39,7 @@ def _scorer(context: PaperContext) -> dict[str, Any]:
 def _criteria(context: PaperContext) -> list[dict[str, Any]]:
     """The criteria; in a unit's own table with its points, in the cluster's as «TC1», «TC2»."""
     criteria = _scoring(context).criteria
-    if context.kind.about.per_unit:
+    if context.kind.about.each is Each.UNIT:
         return [_scored(context, item, index) for index, item in enumerate(criteria, start=1)]
     return [
         {"tt": f"TC{index}", "ten": item.name, "diem_toi_da": number(item.max_points)}
@@ -61,7 +62,7 @@ def _scored(context: PaperContext, criterion: Criterion, index: int) -> dict[str
 
 def _total(context: PaperContext) -> dict[str, Any]:
     """The sums of a unit's score table; of the list of nominees in other papers."""
-    if not context.kind.about.per_unit:
+    if context.kind.about.each is not Each.UNIT:
         collectives, persons = count_by_recipient(listed(context))
         return {"tap_the": two_digits(collectives), "ca_nhan": two_digits(persons)}
     sheets = _sheets(context, context.unit.slug)
