@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from thidua.domain.awards import Nominee
+from thidua.domain.carried import carried_nominees
 from thidua.domain.cluster import members_on
 from thidua.domain.cycle import ConferenceKind
 from thidua.domain.record import ClusterRecord, YearRecord
@@ -39,7 +39,10 @@ class Subject:
 
 
 def subjects(record: ClusterRecord, year: YearRecord, each: Each, day: date) -> list[Subject]:
-    """Return what there is a paper for, in the order of the records; names are those of `day`."""
+    """Return what there is a paper for, in the order of the records; names are those of `day`.
+
+    Nominees, and the units that put them forward, are those whom the ballot carried.
+    """
     return list(_SUBJECTS[each](record, year, day))
 
 
@@ -56,7 +59,7 @@ def _units(record: ClusterRecord, _year: YearRecord, day: date) -> Found:
 
 
 def _proposing(record: ClusterRecord, year: YearRecord, day: date) -> Found:
-    units = (nominee.unit for nominee in _nominees(year))
+    units = (nominee.unit for nominee in carried_nominees(record, year))
     for slug in dict.fromkeys(units):
         yield Subject(slug, record.unit(slug).name(day), slug)
 
@@ -67,14 +70,14 @@ def _certifying(record: ClusterRecord, year: YearRecord, day: date) -> Found:
 
 
 def _collectives(record: ClusterRecord, year: YearRecord, day: date) -> Found:
-    for nominee in _nominees(year):
+    for nominee in carried_nominees(record, year):
         if nominee.person is None:
             name = nominee.collective or record.unit(nominee.unit).name(day)
             yield Subject(nominee.code, name, nominee.unit)
 
 
 def _persons(record: ClusterRecord, year: YearRecord, _day: date) -> Found:
-    for nominee in _nominees(year):
+    for nominee in carried_nominees(record, year):
         if nominee.person is not None:
             yield Subject(nominee.code, record.person(nominee.person).name, nominee.unit)
 
@@ -88,10 +91,6 @@ def _conferences(_record: ClusterRecord, year: YearRecord, _day: date) -> Found:
 def _corrections(_record: ClusterRecord, year: YearRecord, _day: date) -> Found:
     for correction in year.corrections:
         yield Subject(correction.code, correction.code)
-
-
-def _nominees(year: YearRecord) -> list[Nominee]:
-    return year.awards.nominees if year.awards else []
 
 
 _SUBJECTS: dict[Each, Callable[[ClusterRecord, YearRecord, date], Found]] = {
