@@ -13,9 +13,14 @@ from thidua.usecases.paper_fields import (
     awards,
     ballot,
     conference,
+    criteria,
     heading,
+    launch,
+    minutes,
     plan,
     pledge,
+    registration,
+    regulation,
     reviews,
     scores,
 )
@@ -32,6 +37,11 @@ BUILDERS: Mapping[str, Builder] = {
     **scores.BUILDERS,
     **ballot.BUILDERS,
     **awards.BUILDERS,
+    **launch.BUILDERS,
+    **regulation.BUILDERS,
+    **criteria.BUILDERS,
+    **registration.BUILDERS,
+    **minutes.BUILDERS,
 }
 
 

@@ -1,8 +1,11 @@
-"""Hội nghị: when, where, who chairs, who is invited."""
+"""Hội nghị: when, where, who chairs, who is invited, what comes when."""
 
+from datetime import time
+from itertools import pairwise
 from typing import Any
 
 from thidua.domain.cycle import Conference
+from thidua.domain.dated import on
 from thidua.domain.progress import conference_for
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.heading import enumerated
@@ -25,16 +28,15 @@ def _conference(context: PaperContext) -> dict[str, Any]:
         "ngay": long_date(day),
         "thoi_gian": f"{clock(conference.starts_at.time())}, {weekday(day)}, {long_date(day)}",
         "dia_diem": conference.place,
-        "chu_tri": _chair(context, conference),
+        "chu_tri": introduced(context, conference.chair, conference),
         "noi_dung": list(enumerated(conference.agenda)),
     }
 
 
-def _chair(context: PaperContext, conference: Conference) -> str:
-    """«Ông Đặng Khánh Ngọc, Viện trưởng Viện Bảo tồn di tích»."""
-    person = context.record.person(conference.chair)
-    day = conference.starts_at.date()
-    posts = [post for post in person.posts if post.covers(day)]
+def introduced(context: PaperContext, slug: str, conference: Conference) -> str:
+    """«Ông Đặng Khánh Ngọc, Viện trưởng Viện Bảo tồn di tích», with the posts of that day."""
+    person = context.record.person(slug)
+    posts = on(person.posts, conference.starts_at.date())
     offices = [f"{post.title} {context.unit_name(post.organization)}" for post in posts]
     return ", ".join([f"{person.honorific} {person.name}", *offices])
 
@@ -44,4 +46,22 @@ def _invited(context: PaperContext) -> list[str]:
     return list(enumerated(members + held(context).guests))
 
 
-BUILDERS = {"hoi_nghi": _conference, "kinh_moi": _invited}
+def _programme(context: PaperContext) -> list[dict[str, str]]:
+    """Each line lasts until the next begins, the last until the conference ends."""
+    conference = held(context)
+    lines = conference.programme
+    if not lines:
+        raise context.missing(f"chương trình của {conference.name} (programme trong plan.yaml)")
+    times = [*(line.begins for line in lines), conference.ends_at.time()]
+    return [
+        {"gio": f"{_hour(begins)} - {_hour(ends)}", "noi_dung": line.content, "nguoi": line.by}
+        for (begins, ends), line in zip(pairwise(times), lines, strict=True)
+    ]
+
+
+def _hour(moment: time) -> str:
+    """«08h30», as a narrow column has it."""
+    return f"{moment:%Hh%M}"
+
+
+BUILDERS = {"hoi_nghi": _conference, "kinh_moi": _invited, "chuong_trinh": _programme}

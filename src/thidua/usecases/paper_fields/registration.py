@@ -1,0 +1,51 @@
+"""Bảng đăng ký thi đua of one unit: its targets, titles and initiatives."""
+
+from typing import Any
+
+from thidua.domain.cluster import Role, holder_on
+from thidua.domain.registration import Registration
+from thidua.usecases.paper_fields.context import PaperContext
+from thidua.usecases.paper_fields.heading import numbered
+from thidua.usecases.paper_fields.launch import council
+
+
+def _registration(context: PaperContext) -> dict[str, Any]:
+    registered = _registered(context)
+    return {
+        "don_vi": context.unit.name(context.day),
+        "noi_gui": _addressees(context),
+        "chuyen_mon": _sentences(registered.targets),
+        "danh_hieu": _titles(context, registered),
+        "sang_kien": _sentences(registered.initiatives),
+    }
+
+
+def _registered(context: PaperContext) -> Registration:
+    unit = context.unit
+    found = (item for item in context.year.registrations if item.unit == unit.slug)
+    what = f"đăng ký thi đua của {unit.name(context.day)} (registrations.yaml)"
+    return context.need(next(found, None), what)
+
+
+def _addressees(context: PaperContext) -> list[str]:
+    """The authority's council and the lead; the lead itself writes to the council alone."""
+    cluster, day = context.record.cluster, context.day
+    lead = holder_on(context.record.leadership, Role.LEAD, day)
+    if lead in {None, context.unit.slug}:
+        return [council(context)]
+    leader = f"{context.unit_name(lead or '')} ({cluster.lead_title} {cluster.name(day)})"
+    return [f"- {council(context)};", f"- {leader}."]
+
+
+def _sentences(texts: list[str]) -> list[str]:
+    return list(numbered([f"{text.rstrip('.;')}." for text in texts]))
+
+
+def _titles(context: PaperContext, registered: Registration) -> list[dict[str, str]]:
+    return [
+        {"tt": str(index), "ten": context.award(goal.award), "so_luong": goal.amount}
+        for index, goal in enumerate(registered.titles, start=1)
+    ]
+
+
+BUILDERS = {"ban_dang_ky": _registration}

@@ -1,0 +1,36 @@
+"""Chương trình hội nghị: what comes at which hour, and who does it (mẫu 1.4)."""
+
+from tools.templates.blocks import Column, Line, Paper, grid
+from tools.templates.layout import body, head, lead_in, signature, title
+
+PROGRAMME = grid(
+    Column("Thời gian", 34, "«Chương trình: Giờ»", "Ô bảng - số"),
+    Column("Nội dung", 79, "«Chương trình: Nội dung»"),
+    Column("Người thực hiện", 52, "«Chương trình: Người thực hiện»"),
+)
+
+PAPER = Paper(
+    "Chương trình hội nghị",
+    (
+        *head(),
+        *title("CHƯƠNG TRÌNH", "«Tên hội nghị»"),
+        *body(
+            "Thời gian: «Thời gian».",
+            "Địa điểm: «Địa điểm».",
+            "Chủ trì: «Người chủ trì».",
+        ),
+        lead_in("Thành phần tham dự:"),
+        *body("- «Thành phần tham dự»"),
+        lead_in("Nội dung chương trình:"),
+        PROGRAMME,
+        Line(
+            "Sau bảng - đoạn cuối",
+            "Đề nghị người được phân công chuẩn bị nội dung và thực hiện đúng Chương trình này./.",
+        ),
+        *signature(
+            "- Như thành phần tham dự;",
+            "- Lưu: VT.",
+        ),
+    ),
+    rule=45,
+)
