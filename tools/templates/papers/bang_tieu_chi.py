@@ -4,10 +4,10 @@ from tools.templates.blocks import Column, Line, Paper, cell, grid
 from tools.templates.layout import body, head, lead_in, signature, title
 
 COLUMNS = grid(
-    Column("TT", 12, "«TT»", "Ô bảng - số"),
-    Column("Tiêu chí", 55, "«Tiêu chí: Tên»"),
-    Column("Nội dung chấm điểm", 74, "- «Tiêu chí: Nội dung»"),
-    Column("Điểm tối đa", 24, "«Tiêu chí: Tối đa»", "Ô bảng - số"),
+    Column("TT", 11, "«TT»", "Ô bảng - số"),
+    Column("Tiêu chí", 50, "«Tiêu chí: Tên»"),
+    Column("Nội dung chấm điểm", 84, "- «Tiêu chí: Nội dung»"),
+    Column("Điểm tối đa", 20, "«Tiêu chí: Tối đa»", "Ô bảng - số"),
     total=(
         cell("Ô bảng - cộng", "Tổng cộng", 3),
         cell("Ô bảng - cộng", "«Tổng điểm tối đa»"),

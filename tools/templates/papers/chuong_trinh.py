@@ -18,9 +18,9 @@ PAPER = Paper(
             "Thời gian: «Thời gian».",
             "Địa điểm: «Địa điểm».",
             "Chủ trì: «Người chủ trì».",
+            "Thành phần tham dự: lãnh đạo «Số đơn vị» đơn vị thành viên «Tên khối»"
+            "«Nếu có Khách mời»; khách mời: «Khách mời»«Hết nếu».",
         ),
-        lead_in("Thành phần tham dự:"),
-        *body("- «Thành phần tham dự»"),
         lead_in("Nội dung chương trình:"),
         PROGRAMME,
         Line(
@@ -28,7 +28,7 @@ PAPER = Paper(
             "Đề nghị người được phân công chuẩn bị nội dung và thực hiện đúng Chương trình này./.",
         ),
         *signature(
-            "- Như thành phần tham dự;",
+            "- Các đơn vị thành viên «Tên khối»;",
             "- Lưu: VT.",
         ),
     ),

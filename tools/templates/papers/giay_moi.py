@@ -1,6 +1,6 @@
 """Giấy mời: who is invited to which conference (mẫu 1.7)."""
 
-from tools.templates.blocks import Line, Paper, when
+from tools.templates.blocks import Line, Paper
 from tools.templates.layout import body, head, signature, title
 
 PAPER = Paper(
@@ -16,11 +16,7 @@ PAPER = Paper(
             "Thời gian: «Thời gian».",
             "Địa điểm: «Địa điểm».",
         ),
-        *when(
-            "Nội dung hội nghị",
-            *body("Nội dung:"),
-            *body("- «Nội dung hội nghị»"),
-        ),
+        *body("Nội dung: «Nội dung hội nghị»."),
         Line(
             "Đoạn cuối",
             "Kính mong các đại biểu đến dự đúng thời gian để hội nghị đạt kết quả tốt./.",

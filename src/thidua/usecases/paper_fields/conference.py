@@ -30,7 +30,17 @@ def _conference(context: PaperContext) -> dict[str, Any]:
         "dia_diem": conference.place,
         "chu_tri": introduced(context, conference.chair, conference),
         "noi_dung": list(enumerated(conference.agenda)),
+        "noi_dung_lien": _in_one_sentence(conference.agenda),
+        "khach_moi": "; ".join(guest.rstrip(".;") for guest in conference.guests),
     }
+
+
+def _in_one_sentence(texts: list[str]) -> str:
+    """«(1) Tuyên bố lý do; (2) Ký giao ước», so that an invitation keeps to one page."""
+    parts = [text.rstrip(".;") for text in texts]
+    if len(parts) == 1:
+        return parts[0]
+    return "; ".join(f"({index}) {part}" for index, part in enumerate(parts, start=1))
 
 
 def introduced(context: PaperContext, slug: str, conference: Conference) -> str:
