@@ -1,7 +1,7 @@
 """Bảng đăng ký thi đua: what one unit sets out to reach, signed by its head."""
 
 from tools.templates.blocks import Column, Line, Paper, Row, Table, cell, grid, when
-from tools.templates.layout import body, head, lead_in, signature, title
+from tools.templates.layout import body, head, signature, title
 
 ADDRESSEES = Table(
     "Bảng không kẻ",

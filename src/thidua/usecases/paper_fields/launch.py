@@ -1,5 +1,6 @@
 """Quyết định kiện toàn: the members of a cluster, who leads it, its duties."""
 
+from datetime import date
 from typing import Any
 
 from thidua.domain.cluster import Role, holder_on, members_on
@@ -14,26 +15,24 @@ from thidua.vietnamese.numbers import two_digits
 def _reconstitution(context: PaperContext) -> dict[str, Any]:
     """Members, lead and deputy of the day on which the decision takes effect."""
     decided = context.need(context.year.reconstitution, "nội dung kiện toàn (reconstitution.yaml)")
-    units = [unit.name(context.day) for unit in members_on(context.record.units, _since(context))]
-    lead = context.need(_holder(context, Role.LEAD), "đơn vị Khối trưởng (leadership.yaml)")
+    since = decided.effective_on
+    units = [unit.name(context.day) for unit in members_on(context.record.units, since)]
+    title = context.record.cluster.lead_title
+    lead = context.need(_holder(context, Role.LEAD, since), f"đơn vị {title} (leadership.yaml)")
     return {
         "can_cu": _bases(context),
         "so_don_vi": two_digits(len(units)),
         "don_vi": list(numbered(list(enumerated(units)))),
         "truong": lead,
-        "pho": _holder(context, Role.DEPUTY) or "",
+        "pho": _holder(context, Role.DEPUTY, since) or "",
         "nhiem_vu": list(numbered([f"{duty.rstrip('.;')}." for duty in decided.duties])),
         "hieu_luc": _in_force(context, decided),
         "thay_the": decided.replaces.rstrip("."),
     }
 
 
-def _since(context: PaperContext) -> Any:
-    return context.need(context.year.reconstitution, "ngày kiện toàn").effective_on
-
-
-def _holder(context: PaperContext, role: Role) -> str | None:
-    slug = holder_on(context.record.leadership, role, _since(context))
+def _holder(context: PaperContext, role: Role, day: date) -> str | None:
+    slug = holder_on(context.record.leadership, role, day)
     return context.unit_name(slug) if slug else None
 
 
@@ -45,7 +44,7 @@ def _in_force(context: PaperContext, decided: Reconstitution) -> str:
 
 def _bases(context: PaperContext) -> list[str]:
     """The legal bases, and after them on whose proposal the authority decides."""
-    bases: list[str] = heading.BUILDERS["can_cu"](context)
+    bases = heading.BUILDERS["can_cu"](context)
     proposed = f"Theo đề nghị của {council(context)}."
     return [*(f"{line.rstrip('.;')};" for line in bases), proposed]
 
