@@ -15,7 +15,7 @@ from thidua.documents.engine import compile_template
 pytestmark = pytest.mark.slow
 
 LANDSCAPE_FROM_PAGE = {"bang-cham-diem": 1, "bao-cao-tong-ket": 4, "ke-hoach": 4, "to-trinh": 3}
-ONE_PAGE = {"giay-moi"}
+ONE_PAGE = {"chuong-trinh", "giay-moi"}
 
 
 @pytest.fixture(scope="module")
