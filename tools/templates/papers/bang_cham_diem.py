@@ -1,48 +1,54 @@
-"""Bảng chấm điểm: one unit's own, cross and agreed scores, in landscape."""
+"""Bảng tự chấm điểm: the points that a unit gives itself, with what proves them, in landscape."""
 
-from tools.templates.blocks import Column, Line, Paper, cell, grid
-from tools.templates.layout import CAPACITY, LANDSCAPE, SIGNER, head, lead_in, pair, title
+from tools.templates.blocks import Cell, Column, Line, Paper, Row, Table, cell, grid
+from tools.templates.layout import CAPACITY, LANDSCAPE, SIGNER, head, lead_in, receivers, title
 
-SCORES = grid(
-    Column("TT", 12, "«TT»", "Ô bảng - số"),
-    Column("Tiêu chí", 92, "«Tiêu chí: Tên»"),
-    Column("Điểm tối đa", 22, "«Tiêu chí: Tối đa»", "Ô bảng - số"),
-    Column("Điểm tự chấm", 22, "«Tiêu chí: Tự chấm»", "Ô bảng - số"),
-    Column("Điểm chấm chéo", 22, "«Tiêu chí: Chấm chéo»", "Ô bảng - số"),
-    Column("Điểm thống nhất", 22, "«Tiêu chí: Thống nhất»", "Ô bảng - số"),
-    Column("Lý do cộng, trừ điểm", 60, "«Tiêu chí: Lý do»"),
-    total=(
-        cell("Ô bảng - cộng", "Tổng cộng", 2),
-        cell("Ô bảng - cộng", "«Tổng tối đa»"),
-        cell("Ô bảng - cộng", "«Tổng tự chấm»"),
-        cell("Ô bảng - cộng", "«Tổng chấm chéo»"),
-        cell("Ô bảng - cộng", "«Tổng thống nhất»"),
-        cell("Ô bảng - cộng", ""),
+NUMBER = "Ô bảng - số"
+SUM = "Ô bảng - cộng"
+HEADS = grid(
+    Column("TT", 12, "«TT»", NUMBER),
+    Column("Tiêu chí, nội dung chấm", 106, ""),
+    Column("Điểm tối đa", 24, "«Tự chấm: Tối đa»", NUMBER),
+    Column("Điểm tự chấm", 24, "«Tự chấm: Điểm»", NUMBER),
+    Column("Minh chứng", 86, "«Tự chấm: Minh chứng»"),
+)
+CONTENT = Cell((Line("Ô bảng", "«Tự chấm: Tên»"), Line("Ô bảng", "- «Tự chấm: Nội dung chấm»")))
+SCORES = Table(
+    HEADS.style,
+    HEADS.widths,
+    (
+        HEADS.rows[0],
+        Row((HEADS.rows[1].cells[0], CONTENT, *HEADS.rows[1].cells[2:])),
+        Row(
+            (
+                cell(SUM, "Tổng cộng", 2),
+                cell(SUM, "«Tổng tối đa»"),
+                cell(SUM, "«Tổng tự chấm»"),
+                cell(SUM, ""),
+            )
+        ),
     ),
 )
-UNIT = (
-    Line("Quyền hạn ký", "«Chức vụ thủ trưởng»"),
-    Line("Quyền hạn ký", "«Đơn vị chữ hoa»"),
+NAMES = receivers("- «Chức danh trưởng» «Tên khối»;", "- Lưu: VT.")
+SIGNATURE = Table(
+    "Bảng không kẻ",
+    (LANDSCAPE - 120, 120),
+    (Row((Cell(NAMES), Cell((*CAPACITY, SIGNER)))),),
 )
 
 PAPER = Paper(
-    "Bảng chấm điểm thi đua",
+    "Bảng tự chấm điểm",
     (
         *head(number="", landscape=True),
-        *title("BẢNG CHẤM ĐIỂM THI ĐUA", "Năm «Năm» của «Đơn vị»"),
-        lead_in("Thang điểm: «Thang điểm» điểm. Đơn vị chấm điểm chéo: «Đơn vị chấm chéo»."),
+        *title("BẢNG TỰ CHẤM ĐIỂM THI ĐUA", "Năm «Năm» của «Tên đơn vị»"),
+        lead_in("Thang điểm: «Thang điểm» điểm."),
         SCORES,
         Line(
             "Sau bảng - đoạn cuối",
-            "Điểm thi đua năm «Năm» của «Đơn vị» được các đơn vị thành viên "
-            "«Tên khối» thống nhất «Ngày thống nhất»: «Tổng thống nhất» điểm (bằng "
-            "chữ: «Tổng thống nhất bằng chữ» điểm)./.",
+            "Tổng điểm tự chấm năm «Năm» của «Tên đơn vị»: «Tổng tự chấm» điểm (bằng chữ: "
+            "«Tổng tự chấm bằng chữ» điểm)./.",
         ),
-        pair(
-            (UNIT, (Line("Họ tên người ký", "«Thủ trưởng»"),)),
-            (CAPACITY, (SIGNER,)),
-            LANDSCAPE,
-        ),
+        SIGNATURE,
         Line("Dòng ngắt"),
     ),
     landscape=True,

@@ -12,9 +12,8 @@ REGISTERED = grid(
 TARGETS = grid(
     Column("TT", 12, "«TT»", "Ô bảng - số"),
     Column("Chỉ tiêu", 60, "«Chỉ tiêu: Nội dung»"),
-    Column("Số đơn vị đạt", 20, "«Chỉ tiêu: Số đơn vị đạt»", "Ô bảng - số"),
-    Column("Tỷ lệ", 18, "«Chỉ tiêu: Tỷ lệ»", "Ô bảng - số"),
-    Column("Ghi chú", 55, "«Chỉ tiêu: Ghi chú»"),
+    Column("Đơn vị đạt", 35, "«Chỉ tiêu: Đơn vị đạt»", "Ô bảng - số"),
+    Column("Ghi chú", 58, "«Chỉ tiêu: Ghi chú»"),
 )
 
 PAPER = Paper(
@@ -39,8 +38,8 @@ PAPER = Paper(
             REGISTERED,
             otherwise=body("Đến kỳ báo cáo, chưa có đơn vị gửi đăng ký thi đua."),
         ),
-        Line("Đề mục - sau bảng", "II. KẾT QUẢ THỰC HIỆN"),
-        Line("Đề mục nhỏ", "«Kết quả: TT». «Kết quả: Nội dung»"),
+        Line("Đề mục - sau bảng", "II. KẾT QUẢ CỦA TỪNG ĐƠN VỊ"),
+        Line("Đề mục nhỏ", "«Kết quả: TT». «Kết quả: Đơn vị»"),
         *body("- «Kết quả: Việc đã làm»"),
         Line("Đề mục", "III. MỨC ĐỘ HOÀN THÀNH CHỈ TIÊU GIAO ƯỚC"),
         *when(

@@ -17,9 +17,19 @@ RANKS = grid(
     Column("Điểm chấm chéo", 25, "«Xếp hạng: Chấm chéo»", NUMBER),
     Column("Điểm thống nhất", 25, "«Xếp hạng: Thống nhất»", NUMBER),
 )
+TARGETS = grid(
+    Column("TT", 12, "«TT»", NUMBER),
+    Column("Chỉ tiêu", 60, "«Chỉ tiêu: Nội dung»"),
+    Column("Đơn vị đạt", 35, "«Chỉ tiêu: Đơn vị đạt»", NUMBER),
+    Column("Ghi chú", 58, "«Chỉ tiêu: Ghi chú»"),
+)
 PROPOSED = grid(
     Column("TT", 12, "«TT»", NUMBER),
-    Column("Tập thể, cá nhân", 68, "«Đề nghị: Tên»"),
+    Column(
+        "Tập thể, cá nhân",
+        68,
+        "«Đề nghị: Tên»«Nếu có Đề nghị: Đơn vị» («Đề nghị: Đơn vị»)«Hết nếu»",
+    ),
     Column("Danh hiệu, hình thức đề nghị", 60, "«Đề nghị: Danh hiệu»"),
     Column("Tỷ lệ phiếu", 25, "«Đề nghị: Tỷ lệ»", NUMBER),
 )
@@ -75,18 +85,25 @@ PAPER = Paper(
             "Phong trào",
             lead_in("Trong năm, các đơn vị đã tổ chức thực hiện những phong trào thi đua sau:"),
             MOVEMENTS,
-            Line("Sau bảng", "Kết quả theo từng nội dung giao ước:"),
-            otherwise=body("Kết quả theo từng nội dung giao ước:"),
+            Line("Sau bảng", "Kết quả nổi bật của từng đơn vị:"),
+            otherwise=body("Kết quả nổi bật của từng đơn vị:"),
         ),
-        Line("Đề mục nhỏ", "«Kết quả: TT». «Kết quả: Nội dung»"),
+        Line("Đề mục nhỏ", "«Kết quả: TT». «Kết quả: Đơn vị»"),
         *body("- «Kết quả: Việc đã làm»"),
-        Line("Đề mục", "III. KẾT QUẢ CHẤM ĐIỂM, XẾP HẠNG"),
+        Line("Đề mục", "III. MỨC ĐỘ HOÀN THÀNH CHỈ TIÊU GIAO ƯỚC"),
+        *when(
+            "Chỉ tiêu",
+            TARGETS,
+            otherwise=body("Giao ước thi đua năm «Năm» không đặt chỉ tiêu định lượng."),
+        ),
+        Line("Đề mục - sau bảng", "IV. KẾT QUẢ CHẤM ĐIỂM, XẾP HẠNG"),
         lead_in(
             "Căn cứ kết quả tự chấm điểm, chấm điểm chéo và thống nhất điểm, các đơn vị thành viên "
             "được xếp hạng như sau (điểm theo từng tiêu chí nêu tại Phụ lục kèm theo Báo cáo này):"
         ),
         RANKS,
-        Line("Đề mục - sau bảng", "IV. BÌNH XÉT, SUY TÔN, ĐỀ NGHỊ KHEN THƯỞNG"),
+        Line("Sau bảng", "«Quy tắc xếp hạng»"),
+        Line("Đề mục", "V. BÌNH XÉT, SUY TÔN, ĐỀ NGHỊ KHEN THƯỞNG"),
         *body("«Tóm tắt bỏ phiếu»"),
         *when(
             "Đề nghị",
@@ -97,15 +114,24 @@ PAPER = Paper(
             PROPOSED,
             otherwise=body("Không có tập thể, cá nhân được suy tôn, đề nghị khen thưởng."),
         ),
-        Line("Đề mục - sau bảng", "V. BÀI HỌC KINH NGHIỆM"),
+        Line("Đề mục - sau bảng", "VI. TỒN TẠI, HẠN CHẾ"),
+        *when("Tồn tại", *body("- «Tồn tại»"), otherwise=body("Không có.")),
+        Line("Đề mục", "VII. BÀI HỌC KINH NGHIỆM"),
         *when("Bài học", *body("- «Bài học»"), otherwise=body("Không có.")),
-        Line("Đề mục", "VI. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM «Năm sau»"),
+        Line("Đề mục", "VIII. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM «Năm sau»"),
         *body("- «Phương hướng»"),
-        Line("Đề mục", "VII. ĐƠN VỊ ĐIỀU HÀNH NĂM «Năm sau»"),
-        *body(
-            "Các đơn vị thành viên thống nhất cử «Đơn vị trưởng năm sau» làm «Chức danh trưởng», "
-            "«Đơn vị phó năm sau» làm «Chức danh phó» năm «Năm sau»."
+        Line("Đề mục", "IX. ĐƠN VỊ ĐIỀU HÀNH NĂM «Năm sau»"),
+        *when(
+            "Đơn vị trưởng năm sau",
+            *body(
+                "Các đơn vị thành viên thống nhất cử «Đơn vị trưởng năm sau» làm "
+                "«Chức danh trưởng»«Nếu có Đơn vị phó năm sau», «Đơn vị phó năm sau» làm "
+                "«Chức danh phó»«Hết nếu» năm «Năm sau»."
+            ),
+            otherwise=body("Việc cử «Chức danh trưởng» năm «Năm sau» được thực hiện sau hội nghị."),
         ),
+        Line("Đề mục", "X. KIẾN NGHỊ, ĐỀ XUẤT"),
+        *when("Kiến nghị", *body("- «Kiến nghị»"), otherwise=body("Không có.")),
         Line(
             "Đoạn cuối",
             "Trên đây là Báo cáo tổng kết phong trào thi đua năm «Năm», «Tên khối» kính "

@@ -17,9 +17,9 @@ COUNT = grid(
         "«Ứng viên: Tên»«Nếu có Ứng viên: Đơn vị» («Ứng viên: Đơn vị»)«Hết nếu»",
     ),
     Column("Danh hiệu, hình thức", 32, "«Ứng viên: Danh hiệu»"),
-    Column("Đồng ý", 19, "«Ứng viên: Đồng ý»", "Ô bảng - số"),
-    Column("Không đồng ý", 19, "«Ứng viên: Không đồng ý»", "Ô bảng - số"),
-    Column("Tỷ lệ", 19, "«Ứng viên: Tỷ lệ»", "Ô bảng - số"),
+    Column("Đồng ý", 17, "«Ứng viên: Đồng ý»", "Ô bảng - số"),
+    Column("Không đồng ý", 17, "«Ứng viên: Không đồng ý»", "Ô bảng - số"),
+    Column("Tỷ lệ", 23, "«Ứng viên: Phân số» = «Ứng viên: Tỷ lệ»", "Ô bảng - số"),
     Column("Kết quả", 18, "«Ứng viên: Kết quả»", "Ô bảng - số"),
 )
 
@@ -39,9 +39,10 @@ PAPER = Paper(
         Line("Đề mục - sau bảng", "II. ĐIỀU KIỆN VÀ THỂ LỆ BỎ PHIẾU"),
         *body(
             "1. Số người có quyền bỏ phiếu: «Số người có quyền»; số người có mặt: "
-            "«Số người có mặt».",
+            "«Số người có mặt»«Nếu có Số người gửi ý kiến»; số người gửi ý kiến bằng văn bản: "
+            "«Số người gửi ý kiến»«Hết nếu».",
             "2. «Câu điều kiện»",
-            "3. Tập thể, cá nhân được suy tôn khi số phiếu đồng ý đạt «Cách so ngưỡng» "
+            "3. Tập thể, cá nhân được suy tôn khi số phiếu đồng ý đạt «Cách so ngưỡng» so với "
             "«Mẫu số» (ngưỡng «Ngưỡng suy tôn», mẫu số "
             "«Giá trị mẫu số»), theo «Điều khoản».",
         ),
@@ -51,7 +52,9 @@ PAPER = Paper(
             "số phiếu hợp lệ: «Số phiếu hợp lệ»; số phiếu không hợp lệ: "
             "«Số phiếu không hợp lệ».",
         ),
-        lead_in("2. Kết quả đối với từng tập thể, cá nhân:"),
+        lead_in("2. Cách tính:"),
+        *body("- «Phép tính»"),
+        lead_in("3. Kết quả đối với từng tập thể, cá nhân:"),
         COUNT,
         Line("Đề mục - sau bảng", "IV. KẾT LUẬN"),
         *when(

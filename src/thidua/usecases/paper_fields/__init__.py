@@ -10,6 +10,8 @@ from typing import Any
 from thidua.documents.fields import narrowed
 from thidua.errors import refuse
 from thidua.usecases.paper_fields import (
+    appraisal,
+    appraisal_meeting,
     awards,
     ballot,
     conference,
@@ -17,12 +19,14 @@ from thidua.usecases.paper_fields import (
     heading,
     launch,
     minutes,
+    own_scores,
     plan,
     pledge,
     registration,
     regulation,
     reviews,
     scores,
+    submission,
 )
 from thidua.usecases.paper_fields.context import PaperContext
 
@@ -35,6 +39,7 @@ BUILDERS: Mapping[str, Builder] = {
     **pledge.BUILDERS,
     **reviews.BUILDERS,
     **scores.BUILDERS,
+    **own_scores.BUILDERS,
     **ballot.BUILDERS,
     **awards.BUILDERS,
     **launch.BUILDERS,
@@ -42,6 +47,9 @@ BUILDERS: Mapping[str, Builder] = {
     **criteria.BUILDERS,
     **registration.BUILDERS,
     **minutes.BUILDERS,
+    **appraisal.BUILDERS,
+    **appraisal_meeting.BUILDERS,
+    **submission.BUILDERS,
 }
 
 

@@ -1,6 +1,6 @@
 """Đề nghị and quyết định khen thưởng: groups, lists, prizes; and who leads next."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,10 +13,16 @@ from thidua.law.parameters import parameter
 from thidua.usecases.paper_fields.ballot import carried_codes, shares
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.heading import cited
-from thidua.vietnamese.numbers import money, number, two_digits
-from thidua.vietnamese.words import in_words, money_in_words
-
-_ORDER = list(reversed(Award))
+from thidua.usecases.paper_fields.nominees import (
+    counted,
+    described,
+    grouped,
+    highest_first,
+    nominees,
+)
+from thidua.usecases.paper_fields.past_awards import past_awards
+from thidua.vietnamese.numbers import money, number
+from thidua.vietnamese.words import money_in_words
 
 
 def listed(context: PaperContext) -> list[Nominee]:
@@ -24,10 +30,9 @@ def listed(context: PaperContext) -> list[Nominee]:
 
     The highest award comes first.
     """
-    awards = context.need(context.year.awards, "danh sách đề nghị (awards.yaml)")
+    everybody = nominees(context)
     codes = _granted(context) if _is_decision(context) else carried_codes(context)
-    chosen = [nominee for nominee in awards.nominees if nominee.code in codes]
-    return sorted(chosen, key=lambda nominee: _ORDER.index(nominee.award))
+    return highest_first(nominee for nominee in everybody if nominee.code in codes)
 
 
 def _is_decision(context: PaperContext) -> bool:
@@ -45,11 +50,9 @@ def _proposals(context: PaperContext) -> list[dict[str, Any]]:
     return [
         {
             "tt": str(index),
-            "ten": context.nominee_name(nominee),
-            "don_vi": context.nominee_home(nominee),
+            **described(context, nominee),
             "chuc_vu_don_vi": _office(context, nominee),
-            "danh_hieu": context.award(nominee.award),
-            "thanh_tich": nominee.merit.rstrip("."),
+            "da_nhan": past_awards(context, nominee),
             "ty_le": _share(context, reached, nominee),
             "tien_thuong": number(_prize(context, nominee.award)) if _is_decision(context) else "",
         }
@@ -64,40 +67,13 @@ def _share(context: PaperContext, reached: Mapping[str, str], nominee: Nominee) 
 
 def _office(context: PaperContext, nominee: Nominee) -> str:
     """«Nghiên cứu viên chính, Viện …» of a person; of a smaller collective the unit it is in."""
-    unit = context.nominee_home(nominee)
-    if nominee.person is None:
-        return unit
-    post = context.record.person(nominee.person).post(nominee.unit, context.day)
-    return f"{post.title}, {unit}" if post else unit
+    parts = [described(context, nominee)["chuc_vu"], context.nominee_home(nominee)]
+    return ", ".join(filter(None, parts))
 
 
 def _groups(context: PaperContext) -> list[dict[str, Any]]:
     """The list by award: how many of each, and who."""
-    rows = list(zip(listed(context), _proposals(context), strict=True))
-    found = dict.fromkeys((nominee.award, nominee.person is not None) for nominee, _ in rows)
-    groups = []
-    for index, (award, of_persons) in enumerate(found, start=1):
-        members = [
-            row
-            for nominee, row in rows
-            if (nominee.award, nominee.person is not None) == (award, of_persons)
-        ]
-        groups.append(
-            {
-                "tt": str(index),
-                "danh_hieu": context.award(award),
-                "so_luong": two_digits(len(members)),
-                "so_luong_chu": in_words(len(members)),
-                "doi_tuong_chung": "cá nhân" if of_persons else "tập thể",
-                "doi_tuong": list(_renumbered(members)),
-            }
-        )
-    return groups
-
-
-def _renumbered(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for index, row in enumerate(rows, start=1):
-        yield row | {"tt": str(index)}
+    return grouped(context, listed(context), _proposals(context))
 
 
 def _prize(context: PaperContext, award: Award) -> int:
@@ -135,9 +111,11 @@ BUILDERS = {
     "de_nghi": _proposals,
     "nhom": _groups,
     "danh_sach": _proposals,
+    "tong": lambda context: counted(listed(context)),
     "khoi_moi": _next_leaders,
     "kinh_gui": lambda context: context.level,
     "bien_ban": cited("bien-ban-kiem-phieu"),
+    "to_trinh": cited("to-trinh"),
     "tham_quyen": _competent,
     "tong_tien": lambda context: money(_total_prize(context)),
     "tong_tien_chu": lambda context: money_in_words(_total_prize(context)),

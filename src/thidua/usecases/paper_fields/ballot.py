@@ -1,4 +1,4 @@
-"""Kiểm phiếu: the count, the tellers, what each nominee got."""
+"""Phiếu bầu and kiểm phiếu: who is voted on, the tellers, what each nominee got."""
 
 from typing import Any
 
@@ -7,6 +7,8 @@ from thidua.domain.ballot import Ballot, carried, quorate, share
 from thidua.domain.cluster import BallotRule
 from thidua.domain.dated import on
 from thidua.usecases.paper_fields.context import PaperContext
+from thidua.usecases.paper_fields.nominees import nominees
+from thidua.usecases.paper_fields.vote_count import steps
 from thidua.vietnamese.dates import clock, long_date
 from thidua.vietnamese.numbers import percent, two_digits
 
@@ -36,6 +38,7 @@ def _ballot(context: PaperContext) -> dict[str, Any]:
         "mau_so_phieu": ballot.base(carry.denominator),
     }
     return {name: two_digits(count) for name, count in counts.items()} | {
+        "van_ban": two_digits(ballot.written) if ballot.written else "",
         "noi_dung": ballot.purpose[:1].lower() + ballot.purpose[1:],
         "bat_dau": f"{clock(ballot.opened_at.time())}, {long_date(ballot.opened_at.date())}",
         "ket_thuc": f"{clock(ballot.closed_at.time())}, {long_date(ballot.closed_at.date())}",
@@ -62,7 +65,7 @@ def _summary(context: PaperContext) -> str:
     won, all_of_them = len(carried_codes(context)), len(ballot.choices)
     return (
         f"Hội nghị đã bỏ phiếu kín: {two_digits(won)}/{two_digits(all_of_them)} đề nghị đạt tỷ lệ "
-        f"{_condition(carry)} {carry.denominator.label}."
+        f"{_condition(carry)} so với {carry.denominator.label}."
     )
 
 
@@ -106,16 +109,23 @@ def _committee(context: PaperContext) -> list[str]:
     return [context.record.person(slug).name for slug in held_ballot(context).tellers[1:]]
 
 
+def _candidates(context: PaperContext) -> list[dict[str, Any]]:
+    """Whom the ballot paper asks about."""
+    found = enumerate(nominees(context), start=1)
+    return [_row(context, nominee) | {"tt": str(index)} for index, nominee in found]
+
+
 def _choices(context: PaperContext) -> list[dict[str, Any]]:
-    awards = context.need(context.year.awards, "danh sách đề nghị (awards.yaml)")
-    nominees = {nominee.code: nominee for nominee in awards.nominees}
+    by_code = {nominee.code: nominee for nominee in nominees(context)}
     won, reached = carried_codes(context), shares(context)
+    base = two_digits(held_ballot(context).base(rule(context).denominator))
     return [
-        _row(context, nominees[choice.nominee])
+        _row(context, by_code[choice.nominee])
         | {
             "tt": str(index),
             "dong_y": two_digits(choice.agree),
             "khong_dong_y": two_digits(choice.disagree),
+            "phan_so": f"{two_digits(choice.agree)}/{base}",
             "ty_le": reached[choice.nominee],
             "ket_qua": "Đạt" if choice.nominee in won else "Không đạt",
         }
@@ -144,6 +154,8 @@ BUILDERS = {
     "bo_phieu": _ballot,
     "ban_kiem_phieu": _tellers,
     "uy_vien": _committee,
+    "ung_cu": _candidates,
+    "phep_tinh": lambda context: list(steps(held_ballot(context), rule(context))),
     "ung_vien": _choices,
     "ket_luan": _conclusions,
 }

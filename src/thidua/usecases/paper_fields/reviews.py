@@ -1,17 +1,25 @@
-"""Sơ kết and tổng kết: results, lessons, what comes next; and what was registered."""
+"""Sơ kết and tổng kết: results, targets, lessons, what comes next; and what was registered."""
 
+from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from thidua.domain.cycle import Stage
 from thidua.domain.registration import Registration
-from thidua.domain.review import Review, ReviewKind
+from thidua.domain.review import Review, ReviewKind, TargetProgress
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.vietnamese.dates import short_date
+from thidua.vietnamese.numbers import percent, two_digits
+
+_LATER = "Bình xét vào cuối năm"
+
+
+def _is_mid_year(context: PaperContext) -> bool:
+    return context.kind.about.stage is Stage.MID_YEAR_REVIEW
 
 
 def _review(context: PaperContext) -> Review:
-    mid_year = context.kind.about.stage is Stage.MID_YEAR_REVIEW
-    kind = ReviewKind.MID_YEAR if mid_year else ReviewKind.YEAR_END
+    kind = ReviewKind.MID_YEAR if _is_mid_year(context) else ReviewKind.YEAR_END
     return context.need(context.year.review(kind), "kết quả của các đơn vị (reviews.yaml)")
 
 
@@ -24,6 +32,52 @@ def _results(context: PaperContext) -> list[dict[str, Any]]:
         }
         for index, result in enumerate(_review(context).results, start=1)
     ]
+
+
+def _targets(context: PaperContext) -> list[dict[str, Any]]:
+    """Each target of the pledge, with how many members had reached it by the review."""
+    pledge = context.need(context.year.pledge, "nội dung giao ước (pledge.yaml)")
+    rows = []
+    for index, target in enumerate(pledge.targets, start=1):
+        progress = _progress(context, target.code)
+        rows.append(
+            {
+                "tt": str(index),
+                "noi_dung": target.text,
+                "muc_dat": _reached(context, progress),
+                "ghi_chu": _notes(context, {unit: item.note for unit, item in progress.items()}),
+            }
+        )
+    return rows
+
+
+def _progress(context: PaperContext, target: str) -> dict[str, TargetProgress]:
+    """What each unit reported on the target."""
+    return {
+        result.unit: item
+        for result in _review(context).results
+        for item in result.progress
+        if item.target == target
+    }
+
+
+def _reached(context: PaperContext, progress: Mapping[str, TargetProgress]) -> str:
+    """«03/04 đơn vị (75%)»; what nobody has reached by mid-year is judged at the end of it."""
+    reached, members = sum(item.reached for item in progress.values()), len(context.members)
+    if not reached and _is_mid_year(context):
+        return _LATER
+    share = percent(Fraction(reached, members))
+    return f"{two_digits(reached)}/{two_digits(members)} đơn vị ({share})"
+
+
+def _notes(context: PaperContext, notes: Mapping[str, str]) -> str:
+    """Say each note once, with the units that it is about unless it is about all members."""
+    said = []
+    for note in dict.fromkeys(filter(None, notes.values())):
+        units = [context.unit_name(unit) for unit, other in notes.items() if other == note]
+        everyone = len(units) == len(context.members)
+        said.append(note if everyone else f"{', '.join(units)}: {note}")
+    return "; ".join(said)
 
 
 def _registrations(context: PaperContext) -> list[dict[str, Any]]:
@@ -46,6 +100,7 @@ def _titles(context: PaperContext, registration: Registration) -> str:
 
 BUILDERS = {
     "ket_qua": _results,
+    "thuc_hien_chi_tieu": _targets,
     "ton_tai": lambda context: _review(context).shortcomings,
     "bai_hoc": lambda context: _review(context).lessons,
     "nhiem_vu": lambda context: _review(context).next_tasks,

@@ -1,82 +1,38 @@
-"""Chấm điểm: the score table of a unit, the table of the cluster, the ranks."""
+"""Chấm điểm: the table of the cluster, the ranks, what was changed and why."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from thidua.domain.awards import count_by_recipient
-from thidua.domain.scoring import Criterion, ScoreKind, ScoreSheet, Scoring, ranking
-from thidua.domain.subjects import Each
-from thidua.usecases.paper_fields.awards import listed
+from thidua.domain.scoring import Criterion, ScoreKind, ScoreSheet, Standing
 from thidua.usecases.paper_fields.context import PaperContext
+from thidua.usecases.paper_fields.heading import enumerated
+from thidua.usecases.paper_fields.standings import (
+    agreed_on,
+    ranking_rule,
+    score_of,
+    scored,
+    sheet_of,
+    sheets_of,
+    standings,
+)
 from thidua.vietnamese.dates import long_date
-from thidua.vietnamese.numbers import number, two_digits
-from thidua.vietnamese.words import decimal_in_words
+from thidua.vietnamese.numbers import number
 
-
-def _scoring(context: PaperContext) -> Scoring:
-    return context.need(context.year.scoring, "tiêu chí và bảng điểm (scoring.yaml)")
-
-
-def _sheet(context: PaperContext, unit: str, kind: ScoreKind) -> ScoreSheet:
-    sheet = _scoring(context).sheet(unit, kind)
-    return context.need(sheet, f"bảng điểm {kind.label} của {context.unit_name(unit)}")
-
-
-def _sheets(context: PaperContext, unit: str) -> dict[str, ScoreSheet]:
-    return {
-        "tu_cham": _sheet(context, unit, ScoreKind.SELF),
-        "cham_cheo": _sheet(context, unit, ScoreKind.CROSS),
-        "thong_nhat": _sheet(context, unit, ScoreKind.AGREED),
-    }
-
-
-def _scorer(context: PaperContext) -> dict[str, Any]:
-    sheet = _sheet(context, context.unit.slug, ScoreKind.CROSS)
-    scorer = context.need(sheet.scorer, "đơn vị chấm chéo")
-    return {"don_vi": context.unit_name(scorer)}
+_KEPT = "Thống nhất giữ điểm tự chấm"
 
 
 def _criteria(context: PaperContext) -> list[dict[str, Any]]:
-    """The criteria; in a unit's own table with its points, in the cluster's as «TC1», «TC2»."""
-    criteria = _scoring(context).criteria
-    if context.kind.about.each is Each.UNIT:
-        return [_scored(context, item, index) for index, item in enumerate(criteria, start=1)]
+    """The criteria as the columns of the cluster's table: «TC1», «TC2»."""
     return [
         {"tt": f"TC{index}", "ten": item.name, "diem_toi_da": number(item.max_points)}
-        for index, item in enumerate(criteria, start=1)
+        for index, item in enumerate(scored(context).criteria, start=1)
     ]
-
-
-def _scored(context: PaperContext, criterion: Criterion, index: int) -> dict[str, Any]:
-    sheets = _sheets(context, context.unit.slug)
-    points = {name: number(sheet.points(criterion.code)) for name, sheet in sheets.items()}
-    agreed = sheets["thong_nhat"].scores
-    reason = next((score.reason for score in agreed if score.criterion == criterion.code), "")
-    return points | {
-        "tt": str(index),
-        "ten": criterion.name,
-        "diem_toi_da": number(criterion.max_points),
-        "ly_do": reason,
-    }
-
-
-def _total(context: PaperContext) -> dict[str, Any]:
-    """The sums of a unit's score table; of the list of nominees in other papers."""
-    if context.kind.about.each is not Each.UNIT:
-        collectives, persons = count_by_recipient(listed(context))
-        return {"tap_the": two_digits(collectives), "ca_nhan": two_digits(persons)}
-    sheets = _sheets(context, context.unit.slug)
-    most = sum((item.max_points for item in _scoring(context).criteria), Decimal(0))
-    totals = {name: number(sheet.total) for name, sheet in sheets.items()}
-    return totals | {
-        "diem_toi_da": number(most),
-        "thong_nhat_chu": decimal_in_words(sheets["thong_nhat"].total),
-    }
 
 
 def _scale(context: PaperContext) -> str:
     """«1.000», or, where the bonus comes on top of it, «100 điểm, điểm thưởng tối đa 5»."""
-    scoring = _scoring(context)
+    scoring = scored(context)
     scale = number(scoring.scale)
     bonus = sum((item.max_points for item in scoring.criteria if item.bonus), Decimal(0))
     if scoring.bonus_inside or not bonus:
@@ -84,42 +40,80 @@ def _scale(context: PaperContext) -> str:
     return f"{scale} điểm, điểm thưởng tối đa {number(bonus)}"
 
 
-def _agreed_on(context: PaperContext) -> str:
-    return long_date(_sheet(context, context.unit.slug, ScoreKind.AGREED).scored_on)
-
-
 def _ranks(context: PaperContext) -> list[dict[str, Any]]:
     return [
-        {"hang": str(place.rank), "ten": context.unit_name(place.unit)}
-        | {name: number(sheet.total) for name, sheet in _sheets(context, place.unit).items()}
-        for place in ranking(_scoring(context))
+        {"hang": str(place.rank), "ten": context.unit_name(place.unit)} | _totals(context, place)
+        for place in standings(context)
     ]
+
+
+def _totals(context: PaperContext, place: Standing) -> dict[str, str]:
+    return {name: number(item.total) for name, item in sheets_of(context, place.unit).items()}
 
 
 def _table(context: PaperContext) -> list[dict[str, Any]]:
     """The agreed points of every unit, one column a criterion, in the order of the ranks."""
-    scoring = _scoring(context)
+    criteria = scored(context).criteria
     rows = []
-    for index, place in enumerate(ranking(scoring), start=1):
-        sheet = _sheet(context, place.unit, ScoreKind.AGREED)
-        rows.append(
-            {
-                "tt": str(index),
-                "ten": context.unit_name(place.unit),
-                "diem": [number(sheet.points(item.code)) for item in scoring.criteria],
-                "tong": number(place.total),
-                "hang": str(place.rank),
-            }
-        )
+    for index, place in enumerate(standings(context), start=1):
+        sheet = sheet_of(context, place.unit, ScoreKind.AGREED)
+        own = {
+            "tt": str(index),
+            "ten": context.unit_name(place.unit),
+            "diem": [number(sheet.points(item.code)) for item in criteria],
+            "tong": number(place.total),
+            "hang": str(place.rank),
+        }
+        rows.append(own | _totals(context, place))
     return rows
 
 
+def _scorers(context: PaperContext) -> list[str]:
+    """Who scored whom across."""
+    sheets = [sheet for sheet in scored(context).sheets if sheet.kind is ScoreKind.CROSS]
+    return list(
+        enumerated(
+            [
+                f"{_scorer(context, sheet)} chấm điểm {context.unit_name(sheet.unit)}"
+                for sheet in sheets
+            ]
+        )
+    )
+
+
+def _scorer(context: PaperContext, sheet: ScoreSheet) -> str:
+    return context.unit_name(context.need(sheet.scorer, "đơn vị chấm chéo"))
+
+
+def _changes(context: PaperContext) -> list[dict[str, str]]:
+    """Every point that was given in more than one way, and why it is what it is."""
+    found = [change for place in standings(context) for change in _changed(context, place.unit)]
+    return [{"tt": str(index)} | row for index, row in enumerate(found, start=1)]
+
+
+def _changed(context: PaperContext, unit: str) -> Iterator[dict[str, str]]:
+    sheets = sheets_of(context, unit)
+    for index, item in enumerate(scored(context).criteria, start=1):
+        points = {name: sheet.points(item.code) for name, sheet in sheets.items()}
+        if len(set(points.values())) > 1:
+            shown = {name: number(value) for name, value in points.items()}
+            ten = {"ten": context.unit_name(unit), "tieu_chi": f"TC{index}"}
+            yield ten | shown | {"ly_do": _reason(sheets["thong_nhat"], item, points["tu_cham"])}
+
+
+def _reason(agreed: ScoreSheet, item: Criterion, own: Decimal) -> str:
+    score = score_of(agreed, item.code)
+    kept = _KEPT if agreed.points(item.code) == own else ""
+    return (score.reason if score else "") or kept
+
+
 BUILDERS = {
-    "cham_cheo": _scorer,
     "tieu_chi": _criteria,
-    "tong": _total,
     "thang_diem": _scale,
-    "ngay_thong_nhat": _agreed_on,
+    "ngay_thong_nhat": lambda context: long_date(agreed_on(context)),
+    "quy_tac_xep_hang": ranking_rule,
     "xep_hang": _ranks,
     "bang_diem": _table,
+    "cham_cheo": _scorers,
+    "thay_doi": _changes,
 }

@@ -1,0 +1,115 @@
+"""Biên bản họp bình xét: each nominee, what speaks for it, what the meeting made of it."""
+
+from typing import Any
+
+from thidua.domain.awards import Nominee
+from thidua.usecases.paper_fields.awards import listed
+from thidua.usecases.paper_fields.ballot import carried_codes, held_ballot, rule, shares
+from thidua.usecases.paper_fields.context import PaperContext
+from thidua.usecases.paper_fields.heading import enumerated
+from thidua.usecases.paper_fields.nominees import counted, described, nominees
+from thidua.usecases.paper_fields.standings import scored, standings
+from thidua.vietnamese.dates import long_date
+from thidua.vietnamese.numbers import number, two_digits
+
+
+def reasons_of(context: PaperContext, nominee: Nominee) -> list[str]:
+    """Return line by line what the nominee's proposal rests on; no line ends in a full stop."""
+    return [*_standing(context, nominee), *_votes(context, nominee)]
+
+
+def ratios_of(_context: PaperContext) -> list[str]:
+    """Return the shares that the proposals must keep within, with their arithmetic."""
+    return []
+
+
+def rankings_of(context: PaperContext) -> list[str]:
+    """Return the units in the order of their agreed points."""
+    return [
+        f"Hạng {place.rank}: {context.unit_name(place.unit)}, {number(place.total)} điểm"
+        for place in standings(context)
+    ]
+
+
+def overrides_of(context: PaperContext) -> list[str]:
+    """Return each condition that was set aside on instruction: for whom, by whom, why."""
+    names = {item.code: context.nominee_name(item) for item in nominees(context)}
+    return [
+        f"{names[item.nominee]}: xét theo chỉ đạo của {context.record.person(item.person).name} "
+        f"tại {item.document} {long_date(item.instructed_on)}; lý do: {item.reason}"
+        for item in context.year.overrides
+    ]
+
+
+def _standing(context: PaperContext, nominee: Nominee) -> list[str]:
+    """What the unit scored, and its place among the others."""
+    whole_unit = not context.nominee_home(nominee)
+    said = "Tổng điểm thống nhất" if whole_unit else "Đơn vị đạt tổng điểm thống nhất"
+    scale, places = number(scored(context).scale), standings(context)
+    return [
+        f"{said} {number(place.total)}/{scale}, xếp hạng {place.rank}/{len(places)}"
+        for place in places
+        if place.unit == nominee.unit
+    ]
+
+
+def _votes(context: PaperContext, nominee: Nominee) -> list[str]:
+    """The share of the votes, once the ballot was held."""
+    if context.year.ballot is None:
+        return []
+    base = two_digits(held_ballot(context).base(rule(context).denominator))
+    return [
+        f"Phiếu đồng ý: {two_digits(choice.agree)}/{base}, đạt {shares(context)[choice.nominee]}"
+        for choice in held_ballot(context).choices
+        if choice.nominee == nominee.code
+    ]
+
+
+def _appraised(context: PaperContext) -> list[dict[str, Any]]:
+    """Each nominee with its reasons, and what the meeting made of it."""
+    return [
+        {
+            "tt": str(index),
+            **described(context, nominee),
+            "ly_do": reasons_of(context, nominee),
+            "ket_qua": _verdict(context, nominee),
+        }
+        for index, nominee in enumerate(nominees(context), start=1)
+    ]
+
+
+def _verdict(context: PaperContext, nominee: Nominee) -> str:
+    if context.year.ballot is None:
+        return "Đưa ra bỏ phiếu"
+    return "Đề nghị" if nominee.code in carried_codes(context) else "Không đề nghị"
+
+
+def _conclusions(context: PaperContext) -> list[str]:
+    """How many go forward, and who does not."""
+    if context.year.ballot is None:
+        return [f"Đưa {_many(nominees(context))} vào danh sách bỏ phiếu suy tôn."]
+    won = carried_codes(context)
+    failed = [nominee for nominee in nominees(context) if nominee.code not in won]
+    many = _many(listed(context))
+    wanted = "xét tặng danh hiệu thi đua, hình thức khen thưởng"
+    return [
+        f"Đề nghị {context.level} {wanted} cho {many}.",
+        *(
+            f"Không đề nghị đối với {context.nominee_name(nominee)} do không đủ tỷ lệ phiếu."
+            for nominee in failed
+        ),
+    ]
+
+
+def _many(chosen: list[Nominee]) -> str:
+    many = counted(chosen)
+    return f"{many['tap_the']} tập thể và {many['ca_nhan']} cá nhân"
+
+
+BUILDERS = {
+    "de_nghi_xet": _appraised,
+    "ty_le_xet": lambda context: list(enumerated(ratios_of(context))),
+    "thu_hang_xet": lambda context: list(enumerated(rankings_of(context))),
+    "bo_qua_dieu_kien": lambda context: list(enumerated(overrides_of(context))),
+    "ket_luan_xet": _conclusions,
+}

@@ -1,0 +1,90 @@
+"""Họp bình xét: when and where it was held, who was there."""
+
+from typing import Any
+
+from thidua.domain.cycle import Conference, ConferenceKind
+from thidua.domain.dated import on
+from thidua.domain.minutes import Attendance, Minutes
+from thidua.usecases.paper_fields.context import PaperContext
+from thidua.usecases.paper_fields.heading import enumerated
+from thidua.vietnamese.dates import clock, long_date
+from thidua.vietnamese.numbers import two_digits
+
+
+def _meeting(context: PaperContext) -> dict[str, Any]:
+    """When and where they met; whoever signs the minutes was in the chair."""
+    awards = context.need(context.year.awards, "danh sách đề nghị (awards.yaml)")
+    conference, day = _conference(context), long_date(awards.proposed_on)
+    secretary = _secretary(context)
+    return {
+        "bat_dau": day,
+        "ket_thuc": day,
+        "dia_diem": conference.place if conference else "",
+        "ten": conference.name if conference else "",
+        **_times(_minutes(context), conference, day),
+        "chu_tri": _presented(context, context.approval.signer),
+        "thu_ky": _presented(context, secretary),
+        "ten_thu_ky": context.record.person(secretary).name,
+    }
+
+
+def _times(minutes: Minutes | None, conference: Conference | None, day: str) -> dict[str, str]:
+    """The hours that the minutes or the plan tell; nothing where neither does."""
+    if minutes is not None:
+        hours = minutes.began_at, minutes.ended_at
+    elif conference is not None:
+        hours = conference.starts_at, conference.ends_at
+    else:
+        return {}
+    began, ended = (f"{clock(hour.time())}, {day}" for hour in hours)
+    return {"bat_dau": began, "ket_thuc": ended}
+
+
+def _conference(context: PaperContext) -> Conference | None:
+    """The year-end conference, where the proposals were agreed on there."""
+    found = context.year.plan.conference(ConferenceKind.YEAR_END)
+    awards = context.year.awards
+    same_day = found and awards and found.starts_at.date() == awards.proposed_on
+    return found if same_day else None
+
+
+def _minutes(context: PaperContext) -> Minutes | None:
+    """The minutes of that conference, where they were taken."""
+    if _conference(context) is None:
+        return None
+    found = (item for item in context.year.minutes if item.conference is ConferenceKind.YEAR_END)
+    return next(found, None)
+
+
+def _secretary(context: PaperContext) -> str:
+    """The year-end conference's secretary, of a meeting apart from it, too."""
+    found = context.year.plan.conference(ConferenceKind.YEAR_END)
+    return context.need(found, "hội nghị tổng kết trong kế hoạch").secretary
+
+
+def _presented(context: PaperContext, slug: str) -> str:
+    """«Ông Đặng Khánh Ngọc, Viện trưởng Viện Bảo tồn di tích»."""
+    person = context.record.person(slug)
+    posts = on(person.posts, context.day)
+    offices = [f"{post.title} {context.unit_name(post.organization)}" for post in posts]
+    return ", ".join([f"{person.honorific} {person.name}", *offices])
+
+
+def _attendance(context: PaperContext) -> list[str]:
+    """Who was there, unit by unit; how many of each where the minutes tell."""
+    minutes = _minutes(context)
+    if minutes is None:
+        names = (unit.name(context.day) for unit in context.members)
+        return list(enumerated([f"Đại diện lãnh đạo {name}" for name in names]))
+    return list(enumerated([_present(context, item) for item in minutes.attendance]))
+
+
+def _present(context: PaperContext, item: Attendance) -> str:
+    note = f" ({item.note})" if item.note else ""
+    return (
+        f"{context.unit_name(item.unit)}: có mặt {two_digits(item.present)} người, trong đó "
+        f"{two_digits(item.voting)} người có quyền biểu quyết{note}"
+    )
+
+
+BUILDERS = {"hop_binh_xet": _meeting, "thanh_phan_hop": _attendance}

@@ -1,0 +1,53 @@
+"""Tờ trình của đơn vị: what one unit puts forward itself, to the authority and to the lead."""
+
+from typing import Any
+
+from thidua.domain.awards import Nominee
+from thidua.domain.cluster import Role, holder_on
+from thidua.usecases.paper_fields.context import PaperContext
+from thidua.usecases.paper_fields.nominees import (
+    counted,
+    described,
+    grouped,
+    highest_first,
+    nominees,
+)
+
+
+def _own(context: PaperContext) -> list[Nominee]:
+    """The unit's nominees, the highest award first.
+
+    All of them: what a unit puts forward does not depend on what the ballot makes of it.
+    """
+    slug = context.unit.slug
+    return highest_first(nominee for nominee in nominees(context) if nominee.unit == slug)
+
+
+def _rows(context: PaperContext) -> list[dict[str, Any]]:
+    return [
+        {"tt": str(index), **described(context, nominee), "noi_cong_tac": _place(context, nominee)}
+        for index, nominee in enumerate(_own(context), start=1)
+    ]
+
+
+def _place(context: PaperContext, nominee: Nominee) -> str:
+    """The post of a person; of a smaller collective the unit that it is in."""
+    return described(context, nominee)["chuc_vu"] or context.nominee_home(nominee)
+
+
+def _lead(context: PaperContext) -> str:
+    """«Khối trưởng Khối thi đua 20 (Viện …)»; nothing where the unit itself leads."""
+    cluster = context.record.cluster
+    lead = holder_on(context.record.leadership, Role.LEAD, context.day)
+    if lead is None or lead == context.unit.slug:
+        return ""
+    return f"{cluster.lead_title} {cluster.name(context.day)} ({context.unit_name(lead)})"
+
+
+BUILDERS = {
+    "don_vi_lap": lambda context: {"ten": context.unit.name(context.day)},
+    "khoi_truong_nhan": _lead,
+    "tong_don_vi": lambda context: counted(_own(context)),
+    "nhom_don_vi": lambda context: grouped(context, _own(context), _rows(context)),
+    "danh_sach_don_vi": _rows,
+}

@@ -1,0 +1,88 @@
+"""Biên bản họp bình xét: who was put forward for what, and why (mẫu 1.9: no place and date)."""
+
+from tools.templates.blocks import Cell, Column, Line, Paper, Row, Table, cell, grid, when
+from tools.templates.layout import PORTRAIT, SIGNER, body, head, pair, receivers, title
+
+NUMBER = "Ô bảng - số"
+HEADS = grid(
+    Column("TT", 10, "«TT»", NUMBER),
+    Column("Tập thể, cá nhân", 37, ""),
+    Column("Danh hiệu, hình thức", 31, "«Đề nghị xét: Danh hiệu»"),
+    Column("Thành tích và căn cứ xét", 65, ""),
+    Column("Kết quả", 22, "«Đề nghị xét: Kết quả»", NUMBER),
+)
+WHO = cell(
+    "Ô bảng",
+    "«Đề nghị xét: Tên»«Nếu có Đề nghị xét: Đơn vị» («Đề nghị xét: Đơn vị»)«Hết nếu»",
+)
+WHY = Cell(
+    (Line("Ô bảng", "«Đề nghị xét: Thành tích»."), Line("Ô bảng", "- «Đề nghị xét: Lý do»."))
+)
+NOMINEES = Table(
+    HEADS.style,
+    HEADS.widths,
+    (
+        HEADS.rows[0],
+        Row(
+            (
+                HEADS.rows[1].cells[0],
+                WHO,
+                HEADS.rows[1].cells[2],
+                WHY,
+                HEADS.rows[1].cells[4],
+            )
+        ),
+    ),
+)
+
+PAPER = Paper(
+    "Biên bản họp bình xét",
+    (
+        *head(place=""),
+        *title("BIÊN BẢN", "Họp bình xét, đề nghị khen thưởng năm «Năm»", "của «Tên khối»"),
+        *body("Thời gian bắt đầu: «Lúc bắt đầu họp»."),
+        *when("Nơi họp", *body("Địa điểm: «Nơi họp».")),
+        *when("Tên cuộc họp", *body("Việc bình xét được tiến hành tại «Tên cuộc họp».")),
+        *body(
+            "Chủ trì: «Chủ trì họp».",
+            "Thư ký: «Thư ký họp».",
+            "Thành phần tham dự:",
+            "- «Thành phần dự họp»",
+        ),
+        Line("Đề mục", "I. KẾT QUẢ CHẤM ĐIỂM, XẾP HẠNG"),
+        *body("- «Thứ hạng»", "Cách xếp hạng: «Quy tắc xếp hạng»"),
+        Line("Đề mục", "II. BÌNH XÉT TỪNG TẬP THỂ, CÁ NHÂN"),
+        NOMINEES,
+        *when(
+            "Tỷ lệ được xét",
+            Line("Đề mục - sau bảng", "Tỷ lệ, số lượng được xét:"),
+            *body("- «Tỷ lệ được xét»"),
+        ),
+        *when(
+            "Điều kiện được bỏ qua",
+            Line("Đề mục - sau bảng", "Trường hợp xét theo chỉ đạo:"),
+            *body("- «Điều kiện được bỏ qua»"),
+        ),
+        Line("Đề mục - sau bảng", "III. KẾT LUẬN"),
+        *body("- «Kết luận bình xét»"),
+        Line(
+            "Đoạn cuối",
+            "Biên bản được thông qua tại cuộc họp. Cuộc họp kết thúc vào «Lúc kết thúc họp»./.",
+        ),
+        pair(
+            (
+                (Line("Quyền hạn ký", "THƯ KÝ"),),
+                (Line("Họ tên người ký", "«Họ tên thư ký»"),),
+            ),
+            ((Line("Quyền hạn ký", "CHỦ TỌA"),), (SIGNER,)),
+            PORTRAIT,
+        ),
+        *receivers(
+            "- «Cấp quản lý» (để báo cáo);",
+            "- Các đơn vị thành viên «Tên khối»;",
+            "- Lưu: VT, Hồ sơ.",
+            style="Nơi nhận - dưới chữ ký",
+        ),
+    ),
+    rule=45,
+)

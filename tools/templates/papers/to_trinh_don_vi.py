@@ -1,0 +1,62 @@
+"""Tờ trình của đơn vị: whom one unit puts forward, and the list as a landscape annex."""
+
+from tools.templates.blocks import Column, Line, Paper, grid, when
+from tools.templates.layout import annex, body, head, signature, title, to
+
+NOMINEES = grid(
+    Column("TT", 12, "«TT»", "Ô bảng - số"),
+    Column("Tập thể, họ và tên cá nhân", 62, "«Danh sách của đơn vị: Tên»"),
+    Column("Chức vụ, nơi công tác", 48, "«Danh sách của đơn vị: Nơi công tác»"),
+    Column("Danh hiệu, hình thức đề nghị", 50, "«Danh sách của đơn vị: Danh hiệu»"),
+    Column("Tóm tắt thành tích", 80, "«Danh sách của đơn vị: Thành tích»"),
+)
+
+PAPER = Paper(
+    "Tờ trình của đơn vị",
+    (
+        *head(),
+        *title(
+            "TỜ TRÌNH",
+            "Về việc đề nghị khen thưởng phong trào thi đua năm «Năm»",
+        ),
+        *when(
+            "Khối trưởng nhận tờ trình",
+            Line("Kính gửi", "Kính gửi:"),
+            Line("Kính gửi", "- «Cấp quản lý»;"),
+            Line("Kính gửi", "- «Khối trưởng nhận tờ trình»."),
+            otherwise=(to("«Cấp quản lý»"),),
+        ),
+        Line("Căn cứ", "«Căn cứ»"),
+        *body(
+            "Căn cứ kết quả thực hiện nhiệm vụ và phong trào thi đua năm «Năm», sau khi xét thành "
+            "tích và đối chiếu với tiêu chuẩn quy định, «Tên đơn vị» đề nghị xét tặng danh hiệu "
+            "thi đua, hình thức khen thưởng cho «Số tập thể của đơn vị» tập thể và "
+            "«Số cá nhân của đơn vị» cá nhân, cụ thể như sau:"
+        ),
+        Line(
+            "Đề mục nhỏ",
+            "«Nhóm của đơn vị: TT». «Nhóm của đơn vị: Danh hiệu»: "
+            "«Nhóm của đơn vị: Số lượng» «Nhóm của đơn vị: Tập thể hay cá nhân»",
+        ),
+        *body(
+            "«Nhóm của đơn vị: TT».«Người được đề nghị: TT». «Người được đề nghị: Tên»"
+            "«Nếu có Người được đề nghị: Nơi công tác», «Người được đề nghị: Nơi công tác»"
+            "«Hết nếu».",
+        ),
+        *body(
+            "Danh sách kèm tóm tắt thành tích nêu tại Phụ lục; báo cáo thành tích của từng tập "
+            "thể, cá nhân gửi kèm Tờ trình này."
+        ),
+        Line("Đoạn cuối", "«Tên đơn vị» kính trình «Cấp quản lý» xem xét, quyết định./."),
+        *signature("- Như trên;", "- Lưu: VT."),
+        *annex(
+            "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM «Năm»",
+            "Tờ trình",
+            issuer="Tên đơn vị",
+            landscape=True,
+        ),
+        NOMINEES,
+        Line("Dòng ngắt"),
+    ),
+    rule=50,
+)
