@@ -1,18 +1,27 @@
 """Danh sách đề nghị khen thưởng: whom the cluster puts forward, with what they hold already."""
 
 from tools.templates.blocks import Cell, Column, Line, Paper, Row, Table, grid, when
-from tools.templates.layout import CAPACITY, LANDSCAPE, SIGNER, body, head, receivers, title
+from tools.templates.layout import (
+    CAPACITY,
+    LANDSCAPE,
+    SIGNER,
+    body,
+    head,
+    lead_in,
+    receivers,
+    title,
+)
 
 NUMBER = "Ô bảng - số"
 NOMINEES = grid(
     Column("TT", 10, "«TT»", NUMBER),
     Column("Tập thể, họ và tên cá nhân", 38, "«Danh sách: Tên»"),
-    Column("Chức vụ", 25, "«Danh sách: Chức vụ»"),
-    Column("Đơn vị", 38, "«Danh sách: Đơn vị»"),
+    Column("Chức vụ", 24, "«Danh sách: Chức vụ»"),
+    Column("Đơn vị", 32, "«Danh sách: Đơn vị»"),
     Column("Danh hiệu, hình thức đề nghị", 34, "«Danh sách: Danh hiệu»"),
-    Column("Danh hiệu, hình thức đã nhận", 43, "«Danh sách: Đã nhận»"),
-    Column("Tỷ lệ phiếu", 18, "«Danh sách: Tỷ lệ»", NUMBER),
-    Column("Tóm tắt thành tích", 46, "«Danh sách: Thành tích»"),
+    Column("Danh hiệu, hình thức đã nhận", 50, "«Danh sách: Đã nhận»"),
+    Column("Tỷ lệ phiếu", 16, "«Danh sách: Tỷ lệ»", NUMBER),
+    Column("Tóm tắt thành tích", 48, "«Danh sách: Thành tích»"),
 )
 NAMES = receivers("- «Cấp quản lý»;", "- Các đơn vị thành viên «Tên khối»;", "- Lưu: VT.")
 SIGNATURE = Table(
@@ -26,9 +35,8 @@ PAPER = Paper(
     (
         *head(number="", landscape=True),
         *title("DANH SÁCH", "Đề nghị khen thưởng năm «Năm» của «Tên khối»"),
-        Line(
-            "Kèm theo",
-            "(Kèm theo Tờ trình số «Số ký hiệu tờ trình» «Ngày tờ trình» của «Tên khối»)",
+        lead_in(
+            "Danh sách kèm theo Tờ trình số «Số ký hiệu tờ trình» «Ngày tờ trình» của «Tên khối»."
         ),
         *when(
             "Danh sách",

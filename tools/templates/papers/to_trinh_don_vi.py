@@ -1,7 +1,7 @@
 """Tờ trình của đơn vị: whom one unit puts forward, and the list as a landscape annex."""
 
-from tools.templates.blocks import Column, Line, Paper, grid, when
-from tools.templates.layout import annex, body, head, signature, title, to
+from tools.templates.blocks import Cell, Column, Line, Paper, Row, Table, cell, grid, when
+from tools.templates.layout import PORTRAIT, annex, body, head, signature, title, to
 
 NOMINEES = grid(
     Column("TT", 12, "«TT»", "Ô bảng - số"),
@@ -9,6 +9,15 @@ NOMINEES = grid(
     Column("Chức vụ, nơi công tác", 48, "«Danh sách của đơn vị: Nơi công tác»"),
     Column("Danh hiệu, hình thức đề nghị", 50, "«Danh sách của đơn vị: Danh hiệu»"),
     Column("Tóm tắt thành tích", 80, "«Danh sách của đơn vị: Thành tích»"),
+)
+ADDRESSEES = (
+    Line("Ô bảng", "- «Cấp quản lý»;"),
+    Line("Ô bảng", "- «Khối trưởng nhận tờ trình»."),
+)
+BOTH = Table(
+    "Bảng không kẻ",
+    (45, PORTRAIT - 45),
+    (Row((cell("Kính gửi", "Kính gửi:"), Cell(ADDRESSEES))),),
 )
 
 PAPER = Paper(
@@ -21,14 +30,12 @@ PAPER = Paper(
         ),
         *when(
             "Khối trưởng nhận tờ trình",
-            Line("Kính gửi", "Kính gửi:"),
-            Line("Kính gửi", "- «Cấp quản lý»;"),
-            Line("Kính gửi", "- «Khối trưởng nhận tờ trình»."),
+            BOTH,
             otherwise=(to("«Cấp quản lý»"),),
         ),
         Line("Căn cứ", "«Căn cứ»"),
         *body(
-            "Căn cứ kết quả thực hiện nhiệm vụ và phong trào thi đua năm «Năm», sau khi xét thành "
+            "Trên cơ sở kết quả thực hiện nhiệm vụ và phong trào thi đua năm «Năm», sau khi xét thành "
             "tích và đối chiếu với tiêu chuẩn quy định, «Tên đơn vị» đề nghị xét tặng danh hiệu "
             "thi đua, hình thức khen thưởng cho «Số tập thể của đơn vị» tập thể và "
             "«Số cá nhân của đơn vị» cá nhân, cụ thể như sau:"

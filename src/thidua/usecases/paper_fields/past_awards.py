@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from thidua.domain.awards import Nominee
 from thidua.domain.history import PastAward, Succession
 from thidua.usecases.paper_fields.context import PaperContext
-from thidua.vietnamese.dates import long_date
+from thidua.vietnamese.dates import short_date
 
 
 def past_awards(context: PaperContext, nominee: Nominee) -> list[str]:
@@ -33,5 +33,5 @@ def with_predecessors(unit: str, successions: Sequence[Succession]) -> set[str]:
 def _line(context: PaperContext, past: PastAward) -> str:
     """«Chiến sĩ thi đua cơ sở năm 2023 (Quyết định số 15/QĐ-X ngày … của …)»."""
     name = past.award.label(past.by, context.record.cluster.authority.level)
-    decision = f"Quyết định số {past.decision} {long_date(past.decided_on)} của {past.by}"
+    decision = f"Quyết định số {past.decision} ngày {short_date(past.decided_on)} của {past.by}"
     return f"{name} năm {past.year} ({decision})"
