@@ -15,13 +15,12 @@ from thidua.documents.engine import compile_template
 pytestmark = pytest.mark.slow
 
 LANDSCAPE_FROM_PAGE = {
-    "bang-cham-diem": 1,
     "bang-tong-hop-diem": 1,
     "bao-cao-tong-ket": 4,
     "danh-sach-de-nghi": 1,
     "ke-hoach": 4,
     "to-trinh": 3,
-    "to-trinh-don-vi": 3,
+    "to-trinh-don-vi": 2,
 }
 ONE_PAGE = {"chuong-trinh", "giay-moi", "phieu-bau"}
 

@@ -51,12 +51,12 @@ CRITERIA = grid(
 )
 CHANGES = grid(
     Column("TT", 12, "«TT»", NUMBER),
-    Column("Đơn vị thành viên", 66, "«Thay đổi: Đơn vị»"),
-    Column("Tiêu chí", 22, "«Thay đổi: Ký hiệu tiêu chí»", NUMBER),
-    Column("Tự chấm", 20, "«Thay đổi: Tự chấm»", NUMBER),
-    Column("Chấm chéo", 20, "«Thay đổi: Chấm chéo»", NUMBER),
-    Column("Thống nhất", 22, "«Thay đổi: Thống nhất»", NUMBER),
-    Column("Lý do", 90, "«Thay đổi: Lý do»"),
+    Column("Đơn vị thành viên", 60, "«Thay đổi: Đơn vị»"),
+    Column("Tiêu chí", 18, "«Thay đổi: Ký hiệu tiêu chí»", NUMBER),
+    Column("Tự chấm", 18, "«Thay đổi: Tự chấm»", NUMBER),
+    Column("Chấm chéo", 18, "«Thay đổi: Chấm chéo»", NUMBER),
+    Column("Thống nhất", 20, "«Thay đổi: Thống nhất»", NUMBER),
+    Column("Lý do", 106, "«Thay đổi: Lý do»"),
 )
 NAMES = receivers("- «Cấp quản lý»;", "- Các đơn vị thành viên «Tên khối»;", "- Lưu: VT.")
 SIGNATURE = Table(

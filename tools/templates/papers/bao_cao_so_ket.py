@@ -5,9 +5,9 @@ from tools.templates.layout import body, head, lead_in, signature, title, to
 
 REGISTERED = grid(
     Column("TT", 12, "«TT»", "Ô bảng - số"),
-    Column("Đơn vị thành viên", 63, "«Đăng ký: Đơn vị»"),
-    Column("Ngày đăng ký", 28, "«Đăng ký: Ngày»", "Ô bảng - số"),
-    Column("Danh hiệu, hình thức đăng ký", 62, "«Đăng ký: Danh hiệu»"),
+    Column("Đơn vị thành viên", 48, "«Đăng ký: Đơn vị»"),
+    Column("Ngày đăng ký", 24, "«Đăng ký: Ngày»", "Ô bảng - số"),
+    Column("Danh hiệu, hình thức đăng ký", 81, "«Đăng ký: Danh hiệu»"),
 )
 TARGETS = grid(
     Column("TT", 12, "«TT»", "Ô bảng - số"),

@@ -15,13 +15,13 @@ from tools.templates.layout import (
 NUMBER = "Ô bảng - số"
 NOMINEES = grid(
     Column("TT", 10, "«TT»", NUMBER),
-    Column("Tập thể, họ và tên cá nhân", 38, "«Danh sách: Tên»"),
-    Column("Chức vụ", 24, "«Danh sách: Chức vụ»"),
-    Column("Đơn vị", 32, "«Danh sách: Đơn vị»"),
+    Column("Tập thể, họ và tên cá nhân", 36, "«Danh sách: Tên»"),
+    Column("Chức vụ", 22, "«Danh sách: Chức vụ»"),
+    Column("Đơn vị", 30, "«Danh sách: Đơn vị»"),
     Column("Danh hiệu, hình thức đề nghị", 34, "«Danh sách: Danh hiệu»"),
-    Column("Danh hiệu, hình thức đã nhận", 50, "«Danh sách: Đã nhận»"),
-    Column("Tỷ lệ phiếu", 16, "«Danh sách: Tỷ lệ»", NUMBER),
-    Column("Tóm tắt thành tích", 48, "«Danh sách: Thành tích»"),
+    Column("Danh hiệu, hình thức đã nhận", 44, "«Danh sách: Đã nhận»"),
+    Column("Tỷ lệ phiếu", 18, "«Danh sách: Tỷ lệ»", NUMBER),
+    Column("Tóm tắt thành tích", 58, "«Danh sách: Thành tích»"),
 )
 NAMES = receivers("- «Cấp quản lý»;", "- Các đơn vị thành viên «Tên khối»;", "- Lưu: VT.")
 SIGNATURE = Table(

@@ -1,23 +1,22 @@
 """Tờ trình của đơn vị: whom one unit puts forward, and the list as a landscape annex."""
 
-from tools.templates.blocks import Cell, Column, Line, Paper, Row, Table, cell, grid, when
+from tools.templates.blocks import Column, Line, Paper, Row, Table, cell, grid, when
 from tools.templates.layout import PORTRAIT, annex, body, head, signature, title, to
 
 NOMINEES = grid(
     Column("TT", 12, "«TT»", "Ô bảng - số"),
     Column("Tập thể, họ và tên cá nhân", 62, "«Danh sách của đơn vị: Tên»"),
-    Column("Chức vụ, nơi công tác", 48, "«Danh sách của đơn vị: Nơi công tác»"),
+    Column("Chức vụ", 40, "«Danh sách của đơn vị: Chức vụ»"),
     Column("Danh hiệu, hình thức đề nghị", 50, "«Danh sách của đơn vị: Danh hiệu»"),
-    Column("Tóm tắt thành tích", 80, "«Danh sách của đơn vị: Thành tích»"),
-)
-ADDRESSEES = (
-    Line("Ô bảng", "- «Cấp quản lý»;"),
-    Line("Ô bảng", "- «Khối trưởng nhận tờ trình»."),
+    Column("Tóm tắt thành tích", 88, "«Danh sách của đơn vị: Thành tích»"),
 )
 BOTH = Table(
     "Bảng không kẻ",
     (45, PORTRAIT - 45),
-    (Row((cell("Kính gửi", "Kính gửi:"), Cell(ADDRESSEES))),),
+    (
+        Row((cell("Kính gửi", "Kính gửi:"), cell("Ô bảng", "- «Cấp quản lý»;"))),
+        Row((cell("Kính gửi", ""), cell("Ô bảng", "- «Khối trưởng nhận tờ trình»."))),
+    ),
 )
 
 PAPER = Paper(
@@ -36,8 +35,8 @@ PAPER = Paper(
         Line("Căn cứ", "«Căn cứ»"),
         *body(
             "Trên cơ sở kết quả thực hiện nhiệm vụ và phong trào thi đua năm «Năm», sau khi xét "
-            "thành tích và đối chiếu với tiêu chuẩn quy định, «Tên đơn vị» đề nghị xét tặng danh hiệu "
-            "thi đua, hình thức khen thưởng cho «Số tập thể của đơn vị» tập thể và "
+            "thành tích và đối chiếu với tiêu chuẩn quy định, «Tên đơn vị» đề nghị xét tặng danh "
+            "hiệu thi đua, hình thức khen thưởng cho «Số tập thể của đơn vị» tập thể và "
             "«Số cá nhân của đơn vị» cá nhân, cụ thể như sau:"
         ),
         Line(
@@ -47,14 +46,15 @@ PAPER = Paper(
         ),
         *body(
             "«Nhóm của đơn vị: TT».«Người được đề nghị: TT». «Người được đề nghị: Tên»"
-            "«Nếu có Người được đề nghị: Nơi công tác», «Người được đề nghị: Nơi công tác»"
+            "«Nếu có Người được đề nghị: Chức vụ», «Người được đề nghị: Chức vụ»"
             "«Hết nếu».",
         ),
-        *body(
+        Line(
+            "Đoạn cuối",
             "Danh sách kèm tóm tắt thành tích nêu tại Phụ lục; báo cáo thành tích của từng tập "
-            "thể, cá nhân gửi kèm Tờ trình này."
+            "thể, cá nhân gửi kèm Tờ trình này. «Tên đơn vị» kính trình «Cấp quản lý» xem xét, "
+            "quyết định./.",
         ),
-        Line("Đoạn cuối", "«Tên đơn vị» kính trình «Cấp quản lý» xem xét, quyết định./."),
         *signature("- Như trên;", "- Lưu: VT."),
         *annex(
             "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM «Năm»",

@@ -95,7 +95,7 @@ def _registrations(context: PaperContext) -> list[dict[str, Any]]:
 def _titles(context: PaperContext, registration: Registration) -> str:
     """«Tập thể lao động xuất sắc: 01; Chiến sĩ thi đua cơ sở: 08»."""
     goals = ((context.award(goal.award), goal.amount) for goal in registration.titles)
-    return "; ".join(f"{award}: {amount}" for award, amount in goals)
+    return "; ".join(f"{award}: {amount[:1].lower()}{amount[1:]}" for award, amount in goals)
 
 
 BUILDERS = {

@@ -25,14 +25,9 @@ def _own(context: PaperContext) -> list[Nominee]:
 
 def _rows(context: PaperContext) -> list[dict[str, Any]]:
     return [
-        {"tt": str(index), **described(context, nominee), "noi_cong_tac": _place(context, nominee)}
+        {"tt": str(index), **described(context, nominee)}
         for index, nominee in enumerate(_own(context), start=1)
     ]
-
-
-def _place(context: PaperContext, nominee: Nominee) -> str:
-    """The post of a person; of a smaller collective the unit that it is in."""
-    return described(context, nominee)["chuc_vu"] or context.nominee_home(nominee)
 
 
 def _lead(context: PaperContext) -> str:
