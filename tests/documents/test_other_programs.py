@@ -22,7 +22,7 @@ LANDSCAPE_FROM_PAGE = {
     "to-trinh": 3,
     "to-trinh-don-vi": 2,
 }
-ONE_PAGE = {"chuong-trinh", "giay-moi", "phieu-bau"}
+ONE_PAGE = {"chuong-trinh", "giay-moi", "phieu-bau", "to-trinh-don-vi"}
 
 
 @pytest.fixture(scope="module")
