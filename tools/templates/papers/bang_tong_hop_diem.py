@@ -77,11 +77,10 @@ PAPER = Paper(
         ),
         MATRIX,
         Line("Sau bảng", "Cách xếp hạng: «Quy tắc xếp hạng»"),
+        *body("Chấm điểm chéo: «Phân công chấm chéo»"),
         lead_in("Ký hiệu của các tiêu chí:"),
         CRITERIA,
-        Line("Đề mục - sau bảng", "II. CHẤM ĐIỂM CHÉO"),
-        *body("- «Phân công chấm chéo»"),
-        Line("Đề mục", "III. ĐIỂM THAY ĐỔI SO VỚI ĐIỂM TỰ CHẤM, ĐIỂM CHẤM CHÉO"),
+        Line("Đề mục - sau bảng", "II. ĐIỂM THAY ĐỔI SO VỚI ĐIỂM TỰ CHẤM, ĐIỂM CHẤM CHÉO"),
         *when(
             "Thay đổi",
             CHANGES,

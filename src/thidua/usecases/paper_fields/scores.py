@@ -6,7 +6,6 @@ from typing import Any
 
 from thidua.domain.scoring import Criterion, ScoreKind, ScoreSheet, Standing
 from thidua.usecases.paper_fields.context import PaperContext
-from thidua.usecases.paper_fields.heading import enumerated
 from thidua.usecases.paper_fields.standings import (
     agreed_on,
     ranking_rule,
@@ -68,17 +67,11 @@ def _table(context: PaperContext) -> list[dict[str, Any]]:
     return rows
 
 
-def _scorers(context: PaperContext) -> list[str]:
-    """Who scored whom across."""
+def _scorers(context: PaperContext) -> str:
+    """Who scored whom across, in one sentence."""
     sheets = [sheet for sheet in scored(context).sheets if sheet.kind is ScoreKind.CROSS]
-    return list(
-        enumerated(
-            [
-                f"{_scorer(context, sheet)} chấm điểm {context.unit_name(sheet.unit)}"
-                for sheet in sheets
-            ]
-        )
-    )
+    said = (f"{_scorer(context, one)} chấm điểm {context.unit_name(one.unit)}" for one in sheets)
+    return f"{'; '.join(said)}."
 
 
 def _scorer(context: PaperContext, sheet: ScoreSheet) -> str:
