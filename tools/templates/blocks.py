@@ -1,4 +1,4 @@
-"""What a Word paper is made of: lines, tables and section breaks, as plain data."""
+"""What a Word paper is made of, in either layout: lines, tables, section breaks, as plain data."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -52,7 +52,20 @@ class Break:
     landscape: bool = False
 
 
-Block = Line | Table | Break
+@dataclass(frozen=True)
+class Head:
+    """The head of a paper as far as both layouts agree; an empty text is left out.
+
+    `summary` is the trích yếu of a letter, which stands under its number.
+    """
+
+    number: str
+    place: str
+    summary: str = ""
+    landscape: bool = False
+
+
+Block = Line | Table | Break | Head
 B = TypeVar("B", bound=Block)
 
 

@@ -1,44 +1,28 @@
-"""The parts that every paper of Nghị định 30/2020/NĐ-CP shares: head, title, signature, annex."""
+"""The parts that every paper shares: head, title, signature, annex.
+
+They are named by the boxes (ô) of Nghị định 30/2020/NĐ-CP; `party.py` says what the Party writes
+in their places, so that one module in `papers/` gives both layouts.
+"""
 
 from collections.abc import Iterable
 
-from tools.templates.blocks import Block, Break, Cell, Line, Row, Table, cell, when
-from tools.templates.styles import HEAD_RIGHT
+from tools.templates.blocks import Block, Break, Cell, Head, Line, Row, Table
 
 PORTRAIT = 165.0  # mm of text between the margins of 30 and 15
 LANDSCAPE = 252.0
-OVERHANG = 4.0  # mm that the header table reaches into the left margin
 PLACE_AND_DATE = "«Địa danh», «Ngày ban hành»"
 NUMBER = "Số: «Số ký hiệu»"
 
 
-def head_columns(*, landscape: bool) -> tuple[float, float]:
-    """The widths of the header table: the issuer's column and that of Quốc hiệu."""
-    if landscape:
-        return LANDSCAPE - 140, 140
-    return PORTRAIT + OVERHANG - HEAD_RIGHT, HEAD_RIGHT
-
-
 def head(
-    number: str = NUMBER, place: str = PLACE_AND_DATE, *, landscape: bool = False
+    number: str = NUMBER,
+    place: str = PLACE_AND_DATE,
+    *,
+    summary: str = "",
+    landscape: bool = False,
 ) -> tuple[Block, ...]:
-    """Ô 1 to 4: the names, the number, the place and date."""
-    above = when("Cơ quan chủ quản", Line("Cơ quan chủ quản", "«Cơ quan chủ quản»"))
-    issuer = (
-        *above,
-        Line("Cơ quan ban hành", "«Cơ quan ban hành»"),
-        Line("Kẻ dưới cơ quan ban hành"),
-    )
-    nation = (
-        Line("Quốc hiệu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
-        Line("Tiêu ngữ", "Độc lập - Tự do - Hạnh phúc"),
-        Line("Kẻ dưới tiêu ngữ"),
-    )
-    rows = [Row((Cell(issuer), Cell(nation)))]
-    if number or place:
-        rows.append(Row((cell("Số ký hiệu", number), cell("Địa danh và ngày tháng", place))))
-    indent = 0 if landscape else -OVERHANG
-    return (Table("Bảng không kẻ", head_columns(landscape=landscape), tuple(rows), indent),)
+    """Ô 1 to 4: the names, the number, the place and date; a letter's `summary` is ô 5b."""
+    return (Head(number, place, summary, landscape),)
 
 
 def title(kind: str, *summary: str) -> tuple[Block, ...]:

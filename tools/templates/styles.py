@@ -25,13 +25,17 @@ class Measures:
 
 @dataclass(frozen=True)
 class Style:
-    """A paragraph style: lengths in mm, spaces and sizes in pt; None keeps the base's."""
+    """A paragraph style: lengths in mm, spaces and sizes in pt; None keeps the base's.
+
+    A `rare` one is only in the files that use it.
+    """
 
     name: str
     base: str = "Normal"
     size: float | None = None
     bold: bool | None = None
     italic: bool | None = None
+    underline: bool = False
     grey: bool = False
     align: str | None = None
     before: float | None = None
@@ -43,6 +47,7 @@ class Style:
     ruled: bool = False
     keep: bool | None = None
     outline: int | None = None
+    rare: bool = False
 
 
 def style_id(name: str) -> str:
@@ -104,7 +109,8 @@ def _characters(style: Style) -> str:
     grey = '<w:color w:val="7F7F7F"/>' if style.grey else ""
     half = round((style.size or 0) * 2)
     size = f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>' if half else ""
-    return f"<w:rPr>{weight}{slant}{grey}{size}</w:rPr>"
+    line = '<w:u w:val="single"/>' if style.underline else ""
+    return f"<w:rPr>{weight}{slant}{grey}{size}{line}</w:rPr>"
 
 
 def _style(style: Style) -> str:
@@ -121,7 +127,7 @@ def _middle(whole: float, part: float) -> tuple[float, float]:
     return (whole - part) / 2, (whole - part) / 2
 
 
-def _rule(name: str, whole: float, length: float, after: float = 0) -> Style:
+def rule(name: str, whole: float, length: float, after: float = 0) -> Style:
     """An empty line with a rule of this length over it, in the middle of its column."""
     sides = _middle(whole, length)
     return Style(name, size=2, ruled=True, sides=sides, exact=4, before=3, after=after, keep=True)
@@ -143,10 +149,10 @@ def _head(left: float, right: float) -> Iterable[Style]:
     return (
         Style("Quốc hiệu", size=13, bold=True, align="center"),
         Style("Tiêu ngữ", size=14, bold=True, align="center"),
-        _rule("Kẻ dưới tiêu ngữ", right, MOTTO),
+        rule("Kẻ dưới tiêu ngữ", right, MOTTO),
         Style("Cơ quan chủ quản", size=13, align="center"),
         Style("Cơ quan ban hành", size=13, bold=True, align="center"),
-        _rule("Kẻ dưới cơ quan ban hành", left, ISSUER_RULE),
+        rule("Kẻ dưới cơ quan ban hành", left, ISSUER_RULE),
         Style("Số ký hiệu", size=13, align="center", before=4),
         Style("Địa danh và ngày tháng", size=13, italic=True, align="center", before=4),
         Style("Số trang", size=13, align="center"),
@@ -159,7 +165,8 @@ def _title(width: float, summary_rule: float) -> Iterable[Style]:
     return (
         Style("Tên loại", size=14, bold=True, align="center", before=16, keep=True),
         Style("Trích yếu", size=14, bold=True, align="center", sides=sides, keep=True),
-        _rule("Kẻ dưới trích yếu", width, summary_rule, after=12),
+        rule("Kẻ dưới trích yếu", width, summary_rule, after=12),
+        Style("Trích yếu công văn", size=12, align="center", rare=True),
         Style("Kính gửi", align="center", after=10),
         Style("Phụ lục", size=14, bold=True, align="center", keep=True),
         Style("Tên phụ lục", size=14, bold=True, align="center", keep=True),
@@ -215,12 +222,12 @@ def _tables() -> Iterable[Style]:
     )
 
 
-def styles_xml(measures: Measures) -> str:
-    """The whole styles part."""
+def styles_xml(styles: Iterable[Style]) -> str:
+    """The whole styles part, with these styles of our own."""
     fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
     size = '<w:sz w:val="28"/><w:szCs w:val="28"/>'
     look = f'{fonts}{size}<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>'
-    own = "".join(_style(s) for s in named(measures))
+    own = "".join(_style(s) for s in styles)
     return (
         f"<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>{look}</w:rPr></w:rPrDefault>"
         "<w:pPrDefault/></w:docDefaults>"

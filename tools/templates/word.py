@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from docx import Document
@@ -15,9 +16,11 @@ from docx.shared import Mm, Twips
 from docx.table import Table as WordTable
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
-from tools.templates.blocks import Block, Break, Cell, Line, Paper, Row, Table
-from tools.templates.layout import LANDSCAPE, PORTRAIT, head_columns
-from tools.templates.styles import Measures, W, styles_xml, twips
+from tools.templates.blocks import Break, Cell, Line, Paper, Row, Table
+from tools.templates.layout import LANDSCAPE, PORTRAIT
+from tools.templates.regime import Laid, Regime
+from tools.templates.state import STATE
+from tools.templates.styles import Measures, Style, W, styles_xml, twips
 
 MADE = datetime(2020, 3, 5, tzinfo=UTC)  # one date for all files: that of the decree
 UNUSED = ("theme", "fontTable", "numbering", "webSettings", "customXml", "stylesWithEffects")
@@ -32,26 +35,45 @@ SETTINGS = (
 PAGE_NUMBER = f'<w:fldSimple {W} w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
 
 
-def word_file(paper: Paper) -> bytes:
-    """The paper as the bytes of a .docx file."""
-    document = _blank(paper)
+def word_file(paper: Paper, regime: Regime = STATE) -> bytes:
+    """The paper as the bytes of a .docx file, laid out by those rules."""
+    blocks = tuple(regime.laid_out(paper))
+    document = _blank(paper, _styles(paper, regime, blocks))
     _lay_out(document.sections[0], landscape=paper.landscape)
     _number_pages(document.sections[0])
-    for block in paper.blocks:
+    for block in blocks:
         _write(document, block)
     stream = io.BytesIO()
     document.save(stream)
     return _fixed(stream.getvalue())
 
 
-def _blank(paper: Paper) -> WordDocument:
-    """An empty document with nothing but the styles of the decree."""
+def _styles(paper: Paper, regime: Regime, blocks: tuple[Laid, ...]) -> Iterator[Style]:
+    """The styles of the rules; of the rare ones those that the paper uses."""
+    width = LANDSCAPE if paper.landscape else PORTRAIT
+    columns = regime.head_columns(landscape=paper.landscape)
+    used = {line.style for block in blocks for line in _lines(block)}
+    for style in regime.styles(Measures(width, *columns, paper.rule)):
+        if style.name in used or not style.rare:
+            yield style
+
+
+def _lines(block: Laid) -> Iterator[Line]:
+    """The lines of a block, those of a table among them."""
+    if isinstance(block, Line):
+        yield block
+    elif isinstance(block, Table):
+        for row in block.rows:
+            for cell in row.cells:
+                yield from cell.lines
+
+
+def _blank(paper: Paper, styles: Iterable[Style]) -> WordDocument:
+    """An empty document with nothing but these styles."""
     document = Document()
     _drop(document.part.rels, UNUSED)
     _drop(document.part.package.rels, UNUSED_AROUND)
-    width = LANDSCAPE if paper.landscape else PORTRAIT
-    measures = Measures(width, *head_columns(landscape=paper.landscape), paper.rule)
-    document.styles.element[:] = list(parse_xml(styles_xml(measures)))
+    document.styles.element[:] = list(parse_xml(styles_xml(styles)))
     document.settings.element[:] = list(parse_xml(SETTINGS))
     _sign(document, paper.title)
     return document
@@ -91,7 +113,7 @@ def _number_pages(section: Section) -> None:
     section.header.paragraphs[0]._p.append(parse_xml(PAGE_NUMBER))  # noqa: SLF001
 
 
-def _write(document: WordDocument, block: Block) -> None:
+def _write(document: WordDocument, block: Laid) -> None:
     """One block, after the last."""
     if isinstance(block, Line):
         _fill(document.add_paragraph(), block)

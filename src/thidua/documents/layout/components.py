@@ -209,20 +209,18 @@ class _Reader:
         return styled or (centred and is_bold(self._sheet, line))
 
     def _addressee(self, at: int, annex: int) -> int:
+        """Name «Kính gửi: …», and the list under it where the word stands alone."""
         for line in self._lines[at : min(at + 3, annex)]:
             if ADDRESSEE.fullmatch(line.key):
                 self._name(line, Component.ADDRESSEE)
                 at = self._lines.index(line) + 1
-        while (
-            at < annex
-            and self._named
-            and self._lines[at - 1] in self._named
-            and self._named[self._lines[at - 1]].component is Component.ADDRESSEE
-            and self._lines[at].plain.startswith(("-", "–"))
-        ):
-            self._name(self._lines[at], Component.ADDRESSEE)
-            at += 1
-        return at
+        before = self._lines[at - 1]
+        if at == annex or not (ADDRESSEE.fullmatch(before.key) and before.plain.endswith(":")):
+            return at
+        names = list(takewhile(lambda ln: ln.plain.startswith(("-", "–")), self._lines[at:annex]))
+        for line in names:
+            self._name(line, Component.ADDRESSEE)
+        return at + len(names)
 
     def _bases(self, at: int, annex: int) -> int:
         """Name «Căn cứ …»: at the top of the text, more than one or ended as one."""
