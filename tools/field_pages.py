@@ -1,4 +1,7 @@
-"""Writes `docs/clerk/truong/`: the list of fields of every kind, as pages."""
+"""Writes `docs/clerk/truong/`: the list of fields of every kind, as pages.
+
+A variant has the fields of its kind, and so its page.
+"""
 
 from pathlib import Path
 
@@ -18,7 +21,8 @@ def main() -> None:
     """One page for every kind."""
     PAGES.mkdir(parents=True, exist_ok=True)
     for kind in kinds(TEMPLATES_DOCX).values():
-        (PAGES / f"{kind.slug}.md").write_text(page_of(kind), encoding="utf-8")
+        if not kind.is_variant:
+            (PAGES / f"{kind.slug}.md").write_text(page_of(kind), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -15,10 +15,14 @@ from thidua.documents.kinds import Issuer, Kind, KindFile, kinds
 from thidua.documents.plain_text import plain_text
 from thidua.documents.render import render
 from thidua.documents.template_file import TemplateFile, prepare
+from thidua.domain.cluster import Layout
 from thidua.domain.cycle import Stage
 from thidua.settings import TEMPLATES_DOCX
 
 SLUGS = sorted(path.parent.name for path in TEMPLATES_DOCX.glob("*/mau.docx"))
+PARTY_SLUGS = [slug for slug in SLUGS if slug.endswith("-dang")]
+STATE_SLUGS = [slug for slug in SLUGS if slug not in PARTY_SLUGS]
+PRINTED = [*STATE_SLUGS, "giao-uoc-dang", "to-trinh-dang"]  # LibreOffice is slow; these show all
 ISSUED_ON = date(2024, 4, 17)
 
 
@@ -57,7 +61,7 @@ def own_kind(folder: Path, template: str, values: Mapping[str, Any]) -> Kind:
     word.add_paragraph(template)
     word.save(str(folder / "mau.docx"))
     about = KindFile(label="Thử", stage=Stage.LAUNCH, order=1, issuer=Issuer.CLUSTER)
-    return Kind("thu", folder, about, {}, _specs(values))
+    return Kind("thu", "thu", Layout.STATE, folder, about, {}, _specs(values))
 
 
 def filled(folder: Path, text: str, **values: Any) -> str:

@@ -9,7 +9,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from tools.field_pages import PAGES, page_of
 
-from tests.documents.papers import SLUGS, opened, shipped
+from tests.documents.papers import STATE_SLUGS, opened, shipped
 from thidua.documents.clerk import FieldNames, compile_marks
 from thidua.documents.field_list import Entry, FieldList, as_page, as_word, field_list
 from thidua.documents.fields import FieldSpec
@@ -40,36 +40,36 @@ def _name(text: str) -> str:
     return text.partition(" không phải là ")[0].partition(" là ")[0]
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", STATE_SLUGS)
 def test_the_page_in_the_handbook_is_up_to_date(slug: str) -> None:
     assert (PAGES / f"{slug}.md").read_text(encoding="utf-8") == page_of(shipped(slug))
 
 
 def test_there_is_a_page_for_each_kind_and_no_other() -> None:
-    assert sorted(path.stem for path in PAGES.iterdir()) == SLUGS
+    assert sorted(path.stem for path in PAGES.iterdir()) == STATE_SLUGS
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", STATE_SLUGS)
 def test_each_name_in_the_list_is_a_field(slug: str) -> None:
     names = FieldNames(shipped(slug).fields)
     assert {name for name in names_in(listed(slug)) if len(names.find(name)) != 1} == set()
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", STATE_SLUGS)
 def test_each_field_that_can_be_filled_in_is_in_the_list_once(slug: str) -> None:
     fields = [field for field in FieldNames(shipped(slug).fields) if not field.spec.fields]
     shown = [entry.mark for section in listed(slug).fields for entry in section.entries]
     assert sorted(shown) == sorted(f"«{field.name}»" for field in fields)
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", STATE_SLUGS)
 def test_the_page_shows_every_mark_with_its_meaning(slug: str) -> None:
     page = as_page(listed(slug))
     for entry in entries(listed(slug)):
         assert f"| `{entry.mark}` | {entry.meaning}" in page
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", STATE_SLUGS)
 def test_each_mark_of_the_word_file_works_in_a_template(slug: str) -> None:
     names = FieldNames(shipped(slug).fields)
     for mark in _marks(slug):
@@ -113,7 +113,7 @@ def _around(mark: str) -> Iterator[str]:
         yield "«Hết mỗi»"
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", STATE_SLUGS)
 def test_the_word_file_is_a4_in_times_new_roman_and_always_the_same(slug: str) -> None:
     content = as_word(listed(slug))
     assert content == as_word(listed(slug))
@@ -150,7 +150,7 @@ WRONG_ON_PURPOSE = "## Hay sai"
 def test_every_mark_that_the_handbook_shows_is_one_of_some_kind(page: str) -> None:
     told = (HANDBOOK / page).read_text(encoding="utf-8").partition(WRONG_ON_PURPOSE)[0]
     shown = MARKS.findall(told)
-    everywhere = [FieldNames(shipped(slug).fields) for slug in SLUGS]
+    everywhere = [FieldNames(shipped(slug).fields) for slug in STATE_SLUGS]
     assert shown
     for mark in shown:
         name = _name(mark.strip("«»"))
@@ -159,5 +159,5 @@ def test_every_mark_that_the_handbook_shows_is_one_of_some_kind(page: str) -> No
 
 def test_the_handbook_links_to_the_page_of_each_kind() -> None:
     readme = (HANDBOOK / "README.md").read_text(encoding="utf-8")
-    for slug in SLUGS:
+    for slug in STATE_SLUGS:
         assert f"| {shipped(slug).about.label} | [{slug}](truong/{slug}.md) |" in readme

@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 from tools.expected_texts import text_of
+from tools.party_samples import as_yaml, party_sample
+from tools.templates.build import PARTY_SUFFIX, has_party_layout
 
-from tests.documents.papers import SLUGS, opened, paper, shipped
-from thidua.documents.kinds import kind, kinds
+from tests.documents.papers import PARTY_SLUGS, SLUGS, STATE_SLUGS, opened, paper, shipped
+from thidua.documents.kinds import in_layout, kind, kinds
 from thidua.documents.plain_text import plain_text
 from thidua.domain.approval import Office
+from thidua.domain.cluster import Layout
 from thidua.errors import ThiduaError
 from thidua.settings import TEMPLATES_DOCX
 
@@ -31,7 +34,38 @@ def test_kinds_come_in_the_order_of_their_work() -> None:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_folder_holds_all_that_a_kind_needs_and_nothing_else(slug: str) -> None:
     files = {path.name for path in (TEMPLATES_DOCX / slug).iterdir()}
-    assert files == {"mau.docx", "kind.yaml", "fields.yaml", "sample.yaml", "expected.txt"}
+    own = {"mau.docx", "kind.yaml", "sample.yaml", "expected.txt"}
+    assert files == (own if shipped(slug).is_variant else own | {"fields.yaml"})
+
+
+def test_a_kind_that_an_agency_of_the_party_may_issue_has_its_layout_and_no_other_kind() -> None:
+    issued = [slug for slug in STATE_SLUGS if has_party_layout(shipped(slug).about)]
+    assert sorted(slug + PARTY_SUFFIX for slug in issued) == PARTY_SLUGS
+
+
+@pytest.mark.parametrize("slug", PARTY_SLUGS)
+def test_a_variant_is_its_kind_in_the_layout_of_the_party(slug: str) -> None:
+    made, base = shipped(slug), shipped(slug.removesuffix(PARTY_SUFFIX))
+    assert (made.base, made.layout, made.about, made.fields) == (
+        base.slug,
+        Layout.PARTY,
+        base.about,
+        base.fields,
+    )
+    assert in_layout(TEMPLATES_DOCX, base.slug, Layout.PARTY) == made
+    assert in_layout(TEMPLATES_DOCX, base.slug, Layout.STATE) == base
+
+
+def test_a_kind_without_the_layout_that_is_asked_for_is_refused() -> None:
+    with pytest.raises(ThiduaError, match="thể thức của Đảng") as caught:
+        in_layout(TEMPLATES_DOCX, "quyet-dinh", Layout.PARTY)
+    assert caught.value.code == "no-variant"
+
+
+@pytest.mark.parametrize("slug", PARTY_SLUGS)
+def test_the_sample_of_a_variant_is_the_one_that_the_tools_make(slug: str) -> None:
+    wanted = as_yaml(party_sample(shipped(shipped(slug).base).sample()))
+    assert (shipped(slug).folder / "sample.yaml").read_text(encoding="utf-8") == wanted
 
 
 def test_a_new_folder_is_a_new_kind_without_a_line_of_code(tmp_path: Path) -> None:

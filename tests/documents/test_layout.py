@@ -1,6 +1,5 @@
-"""The shipped templates keep to the layout of Nghị định 30/2020/NĐ-CP, Phụ lục I."""
+"""The shipped templates keep to the layout of Nghị định 30/2020/NĐ-CP, or to that of the Party."""
 
-import importlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -9,12 +8,19 @@ from typing import Any
 import pytest
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.enum.text import WD_LINE_SPACING as LINE
 from docx.oxml.ns import qn
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
+from tools.templates.blocks import Cell, Line, Paper, Row, Table
+from tools.templates.build import paper_of
+from tools.templates.layout import CAPACITY, head, title
+from tools.templates.party import PARTY
+from tools.templates.regime import Regime
+from tools.templates.state import STATE
 from tools.templates.word import word_file
 
-from tests.documents.papers import SLUGS, compiled, opened, paper, shipped
+from tests.documents.papers import PARTY_SLUGS, SLUGS, STATE_SLUGS, compiled, opened, paper, shipped
 from thidua.documents.engine import compile_template
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -23,12 +29,13 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 @dataclass(frozen=True)
 class Rule:
-    """What the decree says of the paragraphs of a style; None where it says nothing."""
+    """What the rules say of the paragraphs of a style; None where they say nothing."""
 
     sizes: tuple[int, int]
     bold: bool
     italic: bool = False
     align: Any = None
+    underline: bool = False
 
 
 RULES = {
@@ -53,6 +60,27 @@ RULES = {
     "Kèm theo": Rule((13, 14), bold=False, italic=True, align=ALIGN.CENTER),
     "Số trang": Rule((13, 14), bold=False, align=ALIGN.CENTER),
 }
+PARTY_RULES = {
+    "Tên Đảng": Rule((15, 15), bold=True, align=ALIGN.CENTER),
+    "Cơ quan chủ quản": Rule((14, 14), bold=False, align=ALIGN.CENTER),
+    "Cơ quan ban hành": Rule((14, 14), bold=True, align=ALIGN.CENTER),
+    "Dấu sao": Rule((14, 14), bold=False, align=ALIGN.CENTER),
+    "Số ký hiệu": Rule((14, 14), bold=False, align=ALIGN.CENTER),
+    "Địa danh và ngày tháng": Rule((14, 14), bold=False, italic=True, align=ALIGN.CENTER),
+    "Tên loại": Rule((15, 16), bold=True, align=ALIGN.CENTER),
+    "Trích yếu": Rule((14, 15), bold=True, align=ALIGN.CENTER),
+    "Kính gửi": Rule((14, 14), bold=False, italic=True),
+    "Căn cứ": Rule((14, 15), bold=False, align=ALIGN.JUSTIFY),
+    "Thân văn bản": Rule((14, 15), bold=False, align=ALIGN.JUSTIFY),
+    "Quyền hạn ký": Rule((14, 14), bold=True, align=ALIGN.CENTER),
+    "Chức vụ ký": Rule((14, 14), bold=False, align=ALIGN.CENTER),
+    "Họ tên người ký": Rule((14, 14), bold=True, align=ALIGN.CENTER),
+    "Nơi nhận": Rule((14, 14), bold=False, underline=True),
+    "Nơi nhận - danh sách": Rule((12, 12), bold=False),
+    "Số trang": Rule((14, 14), bold=False, align=ALIGN.CENTER),
+}
+RULED = [(slug, name) for slug in STATE_SLUGS for name in RULES]
+RULED += [(slug, name) for slug in PARTY_SLUGS for name in PARTY_RULES]
 
 
 @cache
@@ -82,26 +110,32 @@ def effective(style: Any, *names: str) -> Any:
     return None
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-@pytest.mark.parametrize("name", RULES)
-def test_each_component_has_the_size_the_weight_and_the_place_of_the_decree(
+@pytest.mark.parametrize(("slug", "name"), RULED)
+def test_each_component_has_the_size_the_weight_and_the_place_of_the_rules(
     slug: str, name: str
 ) -> None:
-    rule, style = RULES[name], template(slug).styles[name]
+    rules = PARTY_RULES if shipped(slug).is_variant else RULES
+    rule, style = rules[name], template(slug).styles[name]
     assert rule.sizes[0] <= effective(style, "font", "size").pt <= rule.sizes[1]
     assert bool(effective(style, "font", "bold")) is rule.bold
     assert bool(effective(style, "font", "italic")) is rule.italic
+    assert bool(effective(style, "font", "underline")) is rule.underline
     if rule.align is not None:
         assert effective(style, "paragraph_format", "alignment") == rule.align
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_the_text_is_indented_spaced_and_set_as_the_decree_wants(slug: str) -> None:
+def test_the_text_is_indented_spaced_and_set_as_the_rules_want(slug: str) -> None:
     style = template(slug).styles["Thân văn bản"]
     indent = effective(style, "paragraph_format", "first_line_indent")
     assert round(indent.cm, 2) in {1.0, 1.27}
     assert effective(style, "paragraph_format", "space_after").pt >= 6
-    assert 1.0 <= effective(style, "paragraph_format", "line_spacing") <= 1.5
+    line = effective(style, "paragraph_format", "line_spacing")
+    if shipped(slug).is_variant:
+        assert 18 <= line.pt <= 22
+        assert effective(style, "paragraph_format", "line_spacing_rule") == LINE.EXACTLY
+    else:
+        assert 1.0 <= line <= 1.5
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -158,7 +192,7 @@ def test_an_annex_is_numbered_from_1(slug: str) -> None:
         assert numbering.get(qn("w:start")) == "1"
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", STATE_SLUGS)
 def test_nation_and_motto_stand_once_with_hyphens_and_not_dashes(slug: str) -> None:
     found = [(line.style.name, line.text) for line in lines(made(slug)) if line.style]
     assert [text for style, text in found if style == "Quốc hiệu"] == [NATION]
@@ -172,7 +206,85 @@ def test_a_paper_that_bears_a_number_shows_it_after_so_and_a_colon(slug: str) ->
     numbers = [ln.text for ln in lines(made(slug)) if ln.style and ln.style.name == "Số ký hiệu"]
     number = kind.sample()["van_ban"]["so_ky_hieu"]
     shown = [text for text in numbers if text]
-    assert shown == ([f"Số: {number}"] if kind.about.abbreviation else [])
+    said = f"Số {number}" if kind.is_variant else f"Số: {number}"
+    assert shown == ([said] if kind.about.abbreviation else [])
+
+
+@pytest.mark.parametrize("slug", PARTY_SLUGS)
+def test_the_party_s_name_stands_once_and_a_star_under_the_issuer(slug: str) -> None:
+    found = [(line.style.name, line.text) for line in lines(made(slug)) if line.style]
+    styles = [style for style, _ in found]
+    assert [text for style, text in found if style == "Tên Đảng"] == ["ĐẢNG CỘNG SẢN VIỆT NAM"]
+    assert found[styles.index("Cơ quan ban hành") + 1] == ("Dấu sao", "*")
+    assert "Kẻ dưới tên Đảng" in styles
+    assert not {"Quốc hiệu", "Tiêu ngữ"} & set(styles)
+
+
+@pytest.mark.parametrize("slug", PARTY_SLUGS)
+def test_the_words_of_a_party_paper_are_the_party_s(slug: str) -> None:
+    found = [(line.style.name, line.text) for line in lines(made(slug)) if line.style]
+    said = {
+        name: [text for style, text in found if style == name]
+        for name in ("Căn cứ", "Nơi nhận - danh sách", "Tên loại", "Kính gửi")
+    }
+    assert all(text.startswith("- ") for text in said["Căn cứ"])
+    receivers = said["Nơi nhận - danh sách"]
+    assert not [text for text in receivers if "VT" in text or text.endswith(";")]
+    word = "Kính trình:" if said["Tên loại"] == ["TỜ TRÌNH"] else "Kính gửi:"
+    assert all(text.startswith(word) for text in said["Kính gửi"])
+    if "Trích yếu" in dict(found):
+        assert ("Gạch dưới trích yếu", "-----") in found
+
+
+@pytest.mark.parametrize(
+    ("summary", "shown"),
+    [
+        ("Về việc đề nghị khen thưởng", "về việc đề nghị khen thưởng"),
+        ("Năm «Năm» của «Đơn vị»", "năm «Năm» của «Đơn vị»"),
+        ("«Tên khối» năm «Năm»", "«Tên khối» năm «Năm»"),
+        ("«Nếu có Năm»Dự «Tên hội nghị»«Hết nếu»", "«Nếu có Năm»dự «Tên hội nghị»«Hết nếu»"),
+        ("Khối thi đua số 7", "Khối thi đua số 7"),
+        ("HĐND tỉnh", "HĐND tỉnh"),
+    ],
+)
+def test_a_summary_of_the_party_begins_in_lower_case_but_for_names(
+    summary: str, shown: str
+) -> None:
+    blocks = PARTY.laid_out(Paper("Thử", title("KẾ HOẠCH", summary, "Của khối")))
+    assert [block.text for block in blocks if isinstance(block, Line)] == [
+        "KẾ HOẠCH",
+        shown,
+        "Của khối",
+        "-----",
+    ]
+
+
+def test_of_those_who_sign_only_the_first_line_is_bold() -> None:
+    capacities = (Line("Quyền hạn ký", "GIÁM ĐỐC"), Line("Quyền hạn ký", "TRUNG TÂM"))
+    party = (Line("Đơn vị ký kết", "BAN"), Line("Quyền hạn ký", "«Ô ký: Bên trái: Quyền hạn ký»"))
+    row = Row((Cell(capacities), Cell(party), Cell(CAPACITY)))
+    (table,) = PARTY.laid_out(Paper("Thử", (Table("Bảng không kẻ", (1, 1, 1), (row,)),)))
+    assert isinstance(table, Table)
+    assert [[line.style for line in cell.lines] for cell in table.rows[0].cells] == [
+        ["Quyền hạn ký", "Chức vụ ký"],
+        ["Đơn vị ký kết", "Chức vụ ký"],
+        ["Quyền hạn ký", "Chức vụ ký"],
+    ]
+    assert [line.text for line in table.rows[0].cells[2].lines] == [
+        "«Dòng quyền hạn đầu»",
+        "«Các dòng chức vụ»",
+    ]
+
+
+@pytest.mark.parametrize(("regime", "slanted"), [(STATE, False), (PARTY, True)])
+def test_a_letter_has_its_summary_under_its_number(regime: Regime, *, slanted: bool) -> None:
+    file = word_file(Paper("Công văn", head(summary="V/v đính chính văn bản")), regime)
+    word = opened(file)
+    cell = word.tables[0].rows[1].cells[0]
+    assert [line.text for line in cell.paragraphs][1:] == ["V/v đính chính văn bản"]
+    style = cell.paragraphs[1].style
+    assert effective(style, "font", "size").pt == 12
+    assert bool(effective(style, "font", "italic")) is slanted
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -213,5 +325,6 @@ def test_the_table_of_scores_has_a_column_for_each_criterion_within_the_page(cri
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_shipped_template_is_the_one_that_the_tools_make(slug: str) -> None:
-    source = importlib.import_module(f"tools.templates.papers.{slug.replace('-', '_')}")
-    assert shipped(slug).template() == word_file(source.PAPER)
+    kind = shipped(slug)
+    regime = PARTY if kind.is_variant else STATE
+    assert kind.template() == word_file(paper_of(kind.base), regime)

@@ -10,7 +10,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 
-from tests.documents.papers import ISSUED_ON, SLUGS, compiled, shipped
+from tests.documents.papers import ISSUED_ON, PRINTED, compiled, shipped
 from tests.documents.wordprocessing import NAMESPACES
 from thidua.documents.check import Checked, check
 from thidua.documents.findings import Severity
@@ -67,9 +67,9 @@ def again(slug: str, source: bytes, saved: bytes) -> Checked:
 def test_every_shipped_template_comes_back_with_the_same_fields_and_makes_the_same_paper(
     way: str, tmp_path: Path
 ) -> None:
-    saved = saved_again({slug: shipped(slug).template() for slug in SLUGS}, way, tmp_path)
-    assert sorted(saved) == SLUGS
-    for slug in SLUGS:
+    saved = saved_again({slug: shipped(slug).template() for slug in PRINTED}, way, tmp_path)
+    assert sorted(saved) == sorted(PRINTED)
+    for slug in PRINTED:
         kind = shipped(slug)
         checked = again(slug, kind.template(), saved[slug])
         assert {found.severity for found in checked.findings} <= {Severity.HINT}, slug

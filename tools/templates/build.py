@@ -10,14 +10,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # so that the script runs from anywhere
 
-from thidua.documents.kinds import KindFile, kinds  # noqa: E402 - needs the path above
-from thidua.domain.letterhead import Issuer  # noqa: E402
-from thidua.domain.subjects import Each  # noqa: E402
-from thidua.records.reader import read  # noqa: E402
 from tools.party_samples import as_yaml, party_sample  # noqa: E402
 from tools.templates.blocks import Paper  # noqa: E402
 from tools.templates.party import PARTY  # noqa: E402
 from tools.templates.word import word_file  # noqa: E402
+
+from thidua.documents.kinds import KindFile, kinds  # noqa: E402 - needs the path above
+from thidua.domain.letterhead import Issuer  # noqa: E402
+from thidua.domain.subjects import Each  # noqa: E402
+from thidua.records.reader import read  # noqa: E402
 
 PAPERS = Path(__file__).parent / "papers"
 TEMPLATES = ROOT / "templates" / "docx"
