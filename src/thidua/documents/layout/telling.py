@@ -51,6 +51,7 @@ STYLES = {
     "Căn cứ": Component.BASIS,
     "Điều": Component.ARTICLE,
     "Quyền hạn ký": Component.CAPACITY,
+    "Chức vụ ký": Component.CAPACITY,
     "Họ tên người ký": Component.SIGNER,
     "Họ tên các bên ký": Component.SIGNER,
 }
