@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tools.templates.blocks import Block, Cell, Head, Line, Paper, Row, Table
-from tools.templates.layout import CAPACITY, LANDSCAPE, PORTRAIT
+from tools.templates.layout import CAPACITY, PORTRAIT
 from tools.templates.party_styles import named
 from tools.templates.regime import Laid, Regime
 from tools.templates.state import OVERHANG, head_table
+from tools.templates.state import head_columns as state_columns
 
 HEAD_RIGHT = 80.0  # mm, the column of the Party's name; the issuer's long names need the rest
 FIRST_LINE = Line("Quyền hạn ký", "«Dòng quyền hạn đầu»")
@@ -30,7 +31,7 @@ INSTEAD = {
 def head_columns(*, landscape: bool) -> tuple[float, float]:
     """The widths of the header table: the issuer's column and that of the Party's name."""
     if landscape:
-        return LANDSCAPE - 120, 120
+        return state_columns(landscape=True)
     return PORTRAIT + OVERHANG - HEAD_RIGHT, HEAD_RIGHT
 
 
