@@ -36,6 +36,7 @@ NAMES = {
 MINISTRY = re.compile(r"\bBộ(?! (?:luật|phận|máy|tiêu chí|[A-ZĐ]))\b")
 CIRCULAR = re.compile(r"Thông tư số (\d+)/\d{4}/TT-TU")
 SYMBOL = re.compile(r"\b(\d{1,3})/([A-ZĐ]+[a-z]*)-([A-ZĐ0-9]+)\b")
+LETTER = re.compile(r"\b(\d{2,3})/(KCQĐ|TU)\b")
 POWER = re.compile(r"^(TM|KT|TL)\. ")
 
 
@@ -62,7 +63,7 @@ def _text(text: str) -> str:
         text = text.replace(state, party).replace(state.upper(), party.upper())
     text = MINISTRY.sub("Tỉnh ủy", text)
     text = CIRCULAR.sub(r"Quy định số \1-QĐ/TU", text)
-    text = SYMBOL.sub(r"\1-\2/\3", text)
+    text = LETTER.sub(r"\1-CV/\2", SYMBOL.sub(r"\1-\2/\3", text))
     return POWER.sub(lambda found: f"{found[1][0]}/{found[1][1]} ", text)
 
 

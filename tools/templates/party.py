@@ -18,6 +18,7 @@ from tools.templates.state import head_columns as state_columns
 HEAD_RIGHT = 80.0  # mm, the column of the Party's name; the issuer's long names need the rest
 FIRST_LINE = Line("Quyền hạn ký", "«Dòng quyền hạn đầu»")
 OTHER_LINES = Line("Chức vụ ký", "«Các dòng chức vụ»")
+ADDRESSED = "Kính gửi"
 PROPER = ("Đảng", "Khối", "Cụm", "Việt")  # first words of names, capital in mid-sentence too
 INSTEAD = {
     "Quốc hiệu": (Line("Tên Đảng", "ĐẢNG CỘNG SẢN VIỆT NAM"),),
@@ -37,19 +38,25 @@ def head_columns(*, landscape: bool) -> tuple[float, float]:
 
 def _laid_out(paper: Paper) -> Iterable[Laid]:
     """Every block with what the Party writes in its place."""
-    proposes = any(isinstance(b, Line) and b.text.startswith("TỜ TRÌNH") for b in paper.blocks)
+    word = _addressing(paper)
     before: Block | None = None
     for block in paper.blocks:
         if isinstance(block, Head):
-            yield _table(head_table(block, head_columns(landscape=block.landscape)))
+            yield _table(head_table(block, head_columns(landscape=block.landscape)), word)
         elif isinstance(block, Table):
-            yield _table(block)
+            yield _table(block, word)
         elif isinstance(block, Line):
             opens = isinstance(before, Line) and before.style == "Tên loại"
-            yield from _lines(_begun_low(block) if opens else _addressed(block, proposes))
+            yield from _lines(_begun_low(block) if opens else block, word)
         else:
             yield block
         before = block
+
+
+def _addressing(paper: Paper) -> str:
+    """A tờ trình is not sent but submitted."""
+    kinds = (b.text for b in paper.blocks if isinstance(b, Line) and b.style == "Tên loại")
+    return "Kính trình" if any(kind.startswith("TỜ TRÌNH") for kind in kinds) else ADDRESSED
 
 
 def _begun_low(line: Line) -> Line:
@@ -60,20 +67,31 @@ def _begun_low(line: Line) -> Line:
     return replace(line, text=f"{marks}{text[:1].lower()}{text[1:]}")
 
 
-def _addressed(line: Line, proposes: bool) -> Line:  # noqa: FBT001 - a fact, not a mode
-    """A tờ trình is not sent but submitted."""
-    if not proposes or line.style != "Kính gửi":
-        return line
-    return replace(line, text=line.text.replace("Kính gửi", "Kính trình"))
+def _table(table: Table, word: str) -> Table:
+    rows = (replace(row, cells=tuple(_cell(c, word) for c in row.cells)) for row in table.rows)
+    made = replace(table, rows=tuple[Row, ...](rows))
+    return _slanted(made) if _addresses(table) else made
 
 
-def _table(table: Table) -> Table:
-    rows = (replace(row, cells=tuple(_cell(cell) for cell in row.cells)) for row in table.rows)
-    return replace(table, rows=tuple[Row, ...](rows))
+def _addresses(table: Table) -> bool:
+    """Whether it holds nothing but «Kính gửi:» and several addressees beside it."""
+    return table.rows[0].cells[0].lines[0].text.startswith(ADDRESSED)
 
 
-def _cell(cell: Cell) -> Cell:
-    lines = (new for line in _signed(cell.lines) for new in _lines(line))
+def _slanted(table: Table) -> Table:
+    """The same table with its cells in the letters of «Kính gửi»."""
+
+    def cell(old: Cell) -> Cell:
+        styles = {"Ô bảng": "Nơi kính gửi"}
+        lines = (replace(ln, style=styles.get(ln.style, ln.style)) for ln in old.lines)
+        return replace(old, lines=tuple(lines))
+
+    rows = (replace(row, cells=tuple(map(cell, row.cells))) for row in table.rows)
+    return replace(table, rows=tuple(rows))
+
+
+def _cell(cell: Cell, word: str) -> Cell:
+    lines = (new for line in _signed(cell.lines) for new in _lines(line, word))
     return replace(cell, lines=tuple(lines))
 
 
@@ -86,13 +104,16 @@ def _signed(lines: Iterable[Line]) -> Iterator[Line]:
         yield replace(line, style=OTHER_LINES.style) if under else line
 
 
-def _lines(line: Line) -> tuple[Line, ...]:
-    """What stands in the place of one line."""
+def _lines(line: Line, word: str) -> tuple[Line, ...]:
+    """What stands in the place of one line; `word` is that of «Kính gửi»."""
     if line in CAPACITY:
         return (FIRST_LINE, OTHER_LINES)
     if line.style in INSTEAD:
         return INSTEAD[line.style]
-    return (replace(line, text=_worded(line.style, line.text)),)
+    text = _worded(line.style, line.text)
+    if text.startswith(f"{ADDRESSED}:"):
+        text = word + text.removeprefix(ADDRESSED)
+    return (replace(line, text=text),)
 
 
 def _worded(style: str, text: str) -> str:

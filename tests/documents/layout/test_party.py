@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import parse_xml
@@ -136,3 +137,35 @@ def test_a_rule_that_nobody_has_seen_in_the_primary_text_says_so() -> None:
     (found,) = party(_size("Số", 13), DAYS[1])
     assert "Hướng dẫn 05-HD/VPTW" in found.explanation
     assert "(mức tin cậy S3)" in found.explanation
+
+
+def _addressed(*lines: str) -> Change:
+    """Kính gửi in italics, and the lines in upright letters between it and the text."""
+
+    def change(word: WordDocument) -> None:
+        text = line(word, TEXT)
+        put(text.insert_paragraph_before(), lines[0], italic=True)
+        for upright in lines[1:]:
+            put(text.insert_paragraph_before(), upright, align=None)
+            text.paragraph_format.space_before = Pt(6)
+
+    return change
+
+
+BASIS = "- Căn cứ Luật Thi đua, khen thưởng."
+
+
+@pytest.mark.parametrize(
+    ("lines", "wrong"),
+    [
+        (("Kính gửi: Tỉnh ủy Quảng Ninh",), []),
+        (("Kính trình: Tỉnh ủy Quảng Ninh", BASIS), []),
+        (("Kính gửi:", BASIS), []),
+        (("Kính gửi:", "- Tỉnh ủy Quảng Ninh,", BASIS), ["- Tỉnh ủy Quảng Ninh,"]),
+    ],
+)
+def test_a_list_under_kinh_gui_is_of_addressees_but_not_the_bases_after_it(
+    lines: tuple[str, ...], wrong: list[str]
+) -> None:
+    found = party(_addressed(*lines))
+    assert [(one.code, one.quote) for one in found] == [("layout-slant", text) for text in wrong]

@@ -31,6 +31,7 @@ from thidua.documents.layout.telling import (
     is_bold,
     is_capacity,
     is_kind,
+    is_listed,
     is_long_capitals,
     is_name,
     is_number,
@@ -217,7 +218,8 @@ class _Reader:
         before = self._lines[at - 1]
         if at == annex or not (ADDRESSEE.fullmatch(before.key) and before.plain.endswith(":")):
             return at
-        names = list(takewhile(lambda ln: ln.plain.startswith(("-", "–")), self._lines[at:annex]))
+        beside = takewhile(lambda ln: bool(ln.spot) is bool(before.spot), self._lines[at:annex])
+        names = list(takewhile(is_listed, beside))
         for line in names:
             self._name(line, Component.ADDRESSEE)
         return at + len(names)

@@ -110,6 +110,11 @@ def may_be_basis(line: Line) -> bool:
     return styled or bool(_BASIS_TOO.match(line.key))
 
 
+def is_listed(line: Line) -> bool:
+    """Whether it is one of a list, and no legal basis as the Party writes it."""
+    return line.plain.startswith(("-", "–")) and not BASIS.match(line.key)
+
+
 def is_capacity(line: Line) -> bool:
     """Whether it begins with the short form of a power to sign, like «TM.»."""
     found = _CAPACITY.match(line.plain)
