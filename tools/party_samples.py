@@ -12,6 +12,12 @@ from typing import Any
 from ruamel.yaml import YAML
 
 NAMES = {
+    "Bằng khen của Bộ trưởng Bộ Mẫu và Thử nghiệm": (
+        "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh Tân Mẫu"
+    ),
+    "Cờ thi đua của Bộ Mẫu và Thử nghiệm": "Cờ thi đua của Ủy ban nhân dân tỉnh Tân Mẫu",
+    "Chiến sĩ thi đua Bộ Mẫu và Thử nghiệm": "Chiến sĩ thi đua tỉnh Tân Mẫu",
+    "Khen thưởng Bộ Mẫu và Thử nghiệm": "Khen thưởng tỉnh Tân Mẫu",
     "Bộ trưởng Bộ Mẫu và Thử nghiệm": "Ban Thường vụ Tỉnh ủy Tân Mẫu",
     "Bộ Mẫu và Thử nghiệm": "Tỉnh ủy Tân Mẫu",
     "Viện trưởng Viện Nghiên cứu Mẫu biểu và Văn thư": "Chánh Văn phòng Tỉnh ủy Tân Mẫu",

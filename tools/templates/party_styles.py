@@ -41,5 +41,5 @@ def named(measures: Measures) -> Iterable[Style]:
         *(replace(style, **CHANGED.get(style.name, {})) for style in kept),
         Style("Gạch dưới trích yếu", align="center", after=12, keep=True),
         Style("Chức vụ ký", base="Quyền hạn ký", bold=False),
-        Style("Nơi kính gửi", base="Ô bảng", size=14, italic=True, rare=True),
+        Style("Nơi kính gửi", base="Ô bảng", size=14, italic=True, after=6, rare=True),
     )
