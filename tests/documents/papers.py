@@ -22,6 +22,7 @@ from thidua.settings import TEMPLATES_DOCX
 SLUGS = sorted(path.parent.name for path in TEMPLATES_DOCX.glob("*/mau.docx"))
 PARTY_SLUGS = [slug for slug in SLUGS if slug.endswith("-dang")]
 STATE_SLUGS = [slug for slug in SLUGS if slug not in PARTY_SLUGS]
+HEADED = [slug for slug in SLUGS if not slug.startswith("giay-khen")]  # no page of an award
 PRINTED = [*STATE_SLUGS, "giao-uoc-dang", "to-trinh-dang"]  # LibreOffice is slow; these show all
 ISSUED_ON = date(2024, 4, 17)
 
