@@ -1,8 +1,10 @@
 """A corrected template is taken in once, with who, why, from what; a faulty one leaves nothing."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from pytest_django import Settings
 
 from tests.usecases.templates import (
@@ -19,6 +21,7 @@ from tests.usecases.templates import (
     versions,
 )
 from thidua.documents.findings import Severity
+from thidua.documents.kinds import kinds
 from thidua.documents.plain_text import plain_text
 from thidua.errors import ThiduaError
 from thidua.store import archive
@@ -26,11 +29,13 @@ from thidua.store.models.papers import LedgerEntry
 from thidua.store.models.templates import TemplateVersion
 from thidua.usecases import checked_template
 from thidua.usecases.download_template import download_template
+from thidua.usecases.examine_template import contract_of, examine
 from thidua.usecases.find_template import template_versions
 from thidua.usecases.upload_template import upload_template
 
 pytestmark = pytest.mark.django_db
 
+DAY = date(2024, 4, 17)
 NEW_WORDS = "Nơi nhận: Sở Nội vụ"
 SHIPPED, DRAFT = (1, "SHIPPED", "ACTIVE"), (2, "OFFICE", "DRAFT")
 
@@ -207,3 +212,12 @@ def test_a_lost_file_of_the_archive_is_told(tmp_path: Path, settings: Settings) 
     with pytest.raises(ThiduaError, match="khôi phục thư mục lưu trữ") as refused:
         download_template(KIND, tmp_path / "a.docx")
     assert refused.value.code == "template-lost"
+
+
+def test_a_file_is_examined_by_the_layout_of_its_kind() -> None:
+    found = kinds(settings.TEMPLATES_DOCX)
+    state, party = found["ke-hoach"], found["ke-hoach-dang"]
+    own = [examine(contract_of(one), one.template(), DAY, dry_run=False) for one in (state, party)]
+    other = examine(contract_of(party), state.template(), DAY, dry_run=False)
+    assert [one.findings for one in own] == [(), ()]
+    assert other.findings

@@ -16,18 +16,23 @@ from thidua.documents.kinds import Kind
 from thidua.documents.layout import lint_scanned
 from thidua.documents.marked_copy import without_marks
 from thidua.documents.scanning import scan
+from thidua.domain.cluster import Layout
 from thidua.law.layout import layout_rules
 from thidua.records.reader import read
 
 
 @dataclass(frozen=True)
 class Contract:
-    """What a template may use: its fields by name, a sample of their values, the file in use."""
+    """What a template may use: its fields by name, a sample of their values, the file in use.
+
+    Its layout is examined by the rules that `layout` names.
+    """
 
     label: str
     fields: Mapping[str, FieldSpec]
     sample: Mapping[str, Any]
     in_use: bytes | None = None
+    layout: Layout = Layout.STATE
 
     @cached_property
     def names(self) -> FieldNames:
@@ -37,7 +42,7 @@ class Contract:
 
 def contract_of(kind: Kind, in_use: bytes | None = None) -> Contract:
     """Return the contract of a kind, with the version that a correction is compared with."""
-    return Contract(kind.about.label, kind.fields, kind.sample(), in_use)
+    return Contract(kind.about.label, kind.fields, kind.sample(), in_use, kind.layout)
 
 
 def contract_in(file: Path) -> Contract:
@@ -64,4 +69,4 @@ def _layout(contract: Contract, content: bytes, day: date) -> tuple[Finding, ...
     if package is None:
         return ()
     scanned = scan(without_marks(package), contract.names.is_name)
-    return lint_scanned(scanned, layout_rules("STATE", day))
+    return lint_scanned(scanned, layout_rules(contract.layout.value, day))
