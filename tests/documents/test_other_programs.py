@@ -16,6 +16,7 @@ pytestmark = pytest.mark.slow
 
 LANDSCAPE_FROM_PAGE = {
     "bang-tong-hop-diem": 1,
+    "giay-khen": 1,
     "bao-cao-tong-ket": 4,
     "danh-sach-de-nghi": 1,
     "ke-hoach": 4,
@@ -23,7 +24,15 @@ LANDSCAPE_FROM_PAGE = {
     "to-trinh-dang": 3,
     "to-trinh-don-vi": 2,
 }
-ONE_PAGE = {"chuong-trinh", "giay-moi", "phieu-bau", "to-trinh-don-vi"}
+ONE_PAGE = {
+    "chuong-trinh",
+    "cong-van-dinh-chinh",
+    "giay-khen",  # a section
+    "giay-moi",
+    "phieu-bau",
+    "quyet-dinh-giay-khen",
+    "to-trinh-don-vi",
+}
 
 
 @pytest.fixture(scope="module")

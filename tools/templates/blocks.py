@@ -74,12 +74,14 @@ class Paper:
     """A whole paper: the title of the file, its blocks, how its first section lies.
 
     `rule` is the line under the trích yếu in mm: between 1/3 and 1/2 of its longest line.
+    `styles` are styles that no other paper has, as Word's own XML.
     """
 
     title: str
     blocks: tuple[Block, ...]
     landscape: bool = False
     rule: float = 40
+    styles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ def word_file(paper: Paper, regime: Regime = STATE) -> bytes:
     """The paper as the bytes of a .docx file, laid out by those rules."""
     blocks = tuple(regime.laid_out(paper))
     document = _blank(paper, _styles(paper, regime, blocks))
+    document.styles.element.extend(parse_xml(style) for style in paper.styles)
     _lay_out(document.sections[0], landscape=paper.landscape)
     _number_pages(document.sections[0])
     for block in blocks:

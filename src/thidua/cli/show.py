@@ -78,8 +78,7 @@ def show_status(status: YearStatus) -> None:
             str(stage.papers),
         )
     _OUT.print(stages)
-    if status.current is not None:
-        _notes("Đang chờ", _waiting(status.current.waiting(status.day), status.day))
+    _notes("Đang chờ", _waiting(status.waiting(), status.day))
     came_late = [need for stage in status.stages for need in stage.came_late(status.day)]
     _notes("Đã có, nhưng chậm", _waiting(came_late, status.day))
     _notes("Không còn khớp với hồ sơ (xem «thidua stale»)", _stale(status))

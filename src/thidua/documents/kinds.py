@@ -12,7 +12,7 @@ from thidua.documents.fields import FieldsFile, FieldSpec
 from thidua.domain.approval import Office
 from thidua.domain.cluster import Layout
 from thidua.domain.cycle import ConferenceKind, Stage
-from thidua.domain.letterhead import Issuer
+from thidua.domain.letterhead import LETTERS, Issuer
 from thidua.domain.subjects import Each
 from thidua.errors import refuse
 from thidua.records.reader import read
@@ -24,17 +24,19 @@ class KindFile(BaseModel):
     """`kind.yaml`: what the year has to know of a kind of paper.
 
     `order` is its place among the papers of the stage.  Without an `abbreviation` the paper bears
-    no number.  A paper of a conference belongs to the stage that `stages` gives for it, a
-    correction to no stage, every other one to `stage`.  `only_with` names the file of the year
-    without which the year has no such paper.  `legal_bases` are the roles of the instruments that
-    it cites, `authority_bases` the roles that it cites where the authority fills them, `papers` the
-    kinds that it refers to.
+    no number, unless it is a `letter`: a công văn is numbered, but its kind has no abbreviation
+    (Nghị định 30/2020/NĐ-CP, PL III.I).  A paper of a conference belongs to the stage that `stages`
+    gives for it, a correction to no stage, every other one to `stage`.  `only_with` names the file
+    of the year without which the year has no such paper.  `legal_bases` are the roles of the
+    instruments that it cites, `authority_bases` the roles that it cites where the authority fills
+    them, `papers` the kinds that it refers to.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     label: str = Field(title="Tên loại văn bản", min_length=1)
     abbreviation: str = Field(default="", title="Chữ viết tắt tên loại")
+    letter: bool = Field(default=False, title="Là công văn: có số, không có chữ viết tắt tên loại")
     stage: Stage | None = Field(default=None, title="Giai đoạn")
     stages: dict[ConferenceKind, Stage] = Field(default={}, title="Giai đoạn theo hội nghị")
     order: int = Field(title="Thứ tự trong giai đoạn")
@@ -54,6 +56,18 @@ class KindFile(BaseModel):
             msg = "loại theo hội nghị ghi stages, đính chính không ghi gì, loại khác ghi stage"
             raise ValueError(msg)
         return self
+
+    @model_validator(mode="after")
+    def _has_one_form_of_number(self) -> Self:
+        if self.letter and self.abbreviation:
+            msg = "công văn (letter) không có chữ viết tắt tên loại (abbreviation)"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def series(self) -> str:
+        """The series of numbers in the register; nothing for a paper that bears none."""
+        return LETTERS if self.letter else self.abbreviation
 
     def stage_of(self, conference: ConferenceKind | None) -> Stage | None:
         """The stage of a paper; of one about a conference by that conference."""

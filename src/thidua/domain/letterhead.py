@@ -13,6 +13,9 @@ from thidua.domain.cluster import Layout, Numbering, Role, Unit, holder_on
 from thidua.domain.record import ClusterRecord
 from thidua.errors import refuse
 
+LETTERS = "CV"
+"""The series of công văn, and what the Party writes for them where other kinds are abbreviated."""
+
 
 class Issuer(StrEnum):
     """Whose header, register and signature a paper bears."""
@@ -36,11 +39,12 @@ class Letterhead:
     def number(self, number: int, abbreviation: str) -> str:
         """«05/KH-VBTDT» of the state, «05-KH/VPTU» of the Party; below 10 with a zero.
 
-        Nghị định 30/2020/NĐ-CP, PL I, II.3; Hướng dẫn 36-HD/VPTW.
+        Without an abbreviation it is a công văn: «05/VBTDT», «05-CV/VPTU».  Nghị định
+        30/2020/NĐ-CP, PL I, II.3; Hướng dẫn 36-HD/VPTW.
         """
         if self.layout is Layout.PARTY:
-            return f"{number:02}-{abbreviation}/{self.symbol}"
-        return f"{number:02}/{abbreviation}-{self.symbol}"
+            return f"{number:02}-{abbreviation or LETTERS}/{self.symbol}"
+        return f"{number:02}/{'-'.join(filter(None, (abbreviation, self.symbol)))}"
 
 
 def letterhead(

@@ -88,9 +88,18 @@ def _conferences(_record: ClusterRecord, year: YearRecord, _day: date) -> Found:
             yield Subject(conference.kind, conference.name, conference=conference.kind)
 
 
-def _corrections(_record: ClusterRecord, year: YearRecord, _day: date) -> Found:
-    for correction in year.corrections:
-        yield Subject(correction.code, correction.code)
+def _corrections(record: ClusterRecord, year: YearRecord, _day: date) -> Found:
+    for index, correction in enumerate(year.corrections, start=1):
+        conference = next((one for one in ConferenceKind if one == correction.subject), None)
+        unit = _unit_of(record, year, correction.subject)
+        yield Subject(correction.code, f"lần {index}", unit, conference)
+
+
+def _unit_of(record: ClusterRecord, year: YearRecord, subject: str) -> str | None:
+    """The unit that a paper about `subject` is of: the unit itself, or the nominee's."""
+    homes = {nominee.code: nominee.unit for nominee in carried_nominees(record, year)}
+    known = {unit.slug: unit.slug for unit in record.units}
+    return (known | homes).get(subject)
 
 
 _SUBJECTS: dict[Each, Callable[[ClusterRecord, YearRecord, date], Found]] = {

@@ -16,7 +16,7 @@ from thidua.errors import Problem, ThiduaError, refuse
 from thidua.store.models.papers import Paper
 from thidua.store.models.records import Cycle
 from thidua.usecases.find_records import find_year
-from thidua.usecases.issuing import issuing_kind
+from thidua.usecases.issuing import correction_of, issuing_kind
 from thidua.usecases.paper_fields import build
 from thidua.usecases.paper_fields.context import CitedPaper, PaperContext
 from thidua.usecases.stage_papers import PaperKey, title
@@ -127,10 +127,23 @@ def _cited(draft: Draft, issued: Issued) -> dict[str, CitedPaper]:
             label, wanted = cited_kind.about.label, draft.kind.about.label
             message = f"«{wanted}» dẫn «{label}», nhưng văn bản đó chưa ban hành."
             raise refuse("cited-paper-missing", message)
-        cited[slug] = CitedPaper(
-            cited_kind.cited_as,
-            paper.symbol,
-            paper.issued_on,
-            of_unit=cited_kind.about.issuer is Issuer.UNIT,
-        )
+        cited[slug] = _as_cited(cited_kind, paper)
+    if draft.kind.about.each is Each.CORRECTION:
+        cited |= _corrected(draft, issued)
     return cited
+
+
+def _corrected(draft: Draft, issued: Issued) -> dict[str, CitedPaper]:
+    """The paper that a letter corrects, which must be in force."""
+    correction = correction_of(draft.year, draft.subject)
+    corrected = kind(settings.TEMPLATES_DOCX, correction.kind)
+    paper = issued.get(PaperKey(correction.kind, correction.subject))
+    if paper is None:
+        message = f"«{corrected.about.label}» chưa ban hành hoặc đã hủy nên không có gì đính chính."
+        raise refuse("correction-of-nothing", message)
+    return {correction.kind: _as_cited(corrected, paper)}
+
+
+def _as_cited(of_kind: Kind, paper: Paper) -> CitedPaper:
+    of_unit = of_kind.about.issuer is Issuer.UNIT
+    return CitedPaper(of_kind.cited_as, paper.symbol, paper.issued_on, of_unit=of_unit)

@@ -129,7 +129,7 @@ def proposed_draft(papers: YearPapers, paper: StagePaper, day: date) -> Draft:
 def blank_fields(papers: YearPapers, draft: Draft) -> dict[str, Any]:
     """Return the fields of a draft: the number and the day are left for pen and văn thư."""
     about = draft.kind.about
-    symbol = draft.letterhead.number(0, about.abbreviation) if about.abbreviation else ""
+    symbol = draft.letterhead.number(0, about.abbreviation) if about.series else ""
     fields = draft_fields(draft, symbol.replace("00", BLANK, 1), papers.issued)
     day = f"ngày {BLANK} tháng {BLANK} năm {draft.approval.issued_on.year}"
     return fields | {"van_ban": fields["van_ban"] | {"ngay": day}}

@@ -1,17 +1,20 @@
 """Which years have something to do on a day: what the daily run goes through."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
 
-from thidua.domain.cycle import Stage
-from thidua.store.models.records import StageDates
+from thidua.domain.cycle import STAGES, Stage
+from thidua.store.models.records import Cycle, StageDates
+from thidua.usecases.corrections import due_corrections
+from thidua.usecases.find_records import find_year
 
 
 @dataclass(frozen=True)
 class DueYear:
-    """A cluster's year whose present stage has opened."""
+    """A cluster's year whose present stage has opened, or which has a letter to issue."""
 
     cluster: str
     year: int
@@ -19,10 +22,28 @@ class DueYear:
 
 
 def due_years(day: date) -> list[DueYear]:
-    """Return every year whose present stage opens on `day` or before, by cluster and year."""
+    """Return every year whose present stage opens on `day` or before, by cluster and year.
+
+    A year with a letter of correction to issue is due, too; a closed one in its last stage, which
+    then does nothing else.
+    """
     opened = StageDates.objects.filter(
         opens_on__lte=day, stage=models.F("plan__cycle__stage")
     ).select_related("plan__cycle__cluster")
     cycles = [dates.plan.cycle for dates in opened]
-    found = [DueYear(cycle.cluster.slug, cycle.year, Stage(cycle.stage)) for cycle in cycles]
+    found = {_due(cycle) for cycle in [*cycles, *_with_letters(day)]}
     return sorted(found, key=lambda due: (due.cluster, due.year))
+
+
+def _due(cycle: Cycle) -> DueYear:
+    stage = Stage(cycle.stage)
+    last = STAGES[-1] if stage is Stage.CLOSED else stage
+    return DueYear(cycle.cluster.slug, cycle.year, last)
+
+
+def _with_letters(day: date) -> Iterator[Cycle]:
+    corrected = Cycle.objects.filter(corrections__isnull=False).distinct()
+    for cycle in corrected.select_related("cluster"):
+        record, year = find_year(cycle.cluster.slug, cycle.year)
+        if due_corrections(record, year, cycle, day):
+            yield cycle

@@ -96,12 +96,12 @@ def _issue(cycle: Cycle, key: PaperKey, actor: str, issued: Issued) -> Paper:
 
 def _number(draft: Draft) -> RegisterEntry | None:
     """Take the next number of the issuer's series of that type; None where it bears none."""
-    about = draft.kind.about
-    if not about.abbreviation:
+    series = draft.kind.about.series
+    if not series:
         return None
     approval = draft.approval
     since = series_start(draft)
-    return take_number(draft.letterhead.register, about.abbreviation, since, approval.number)
+    return take_number(draft.letterhead.register, series, since, approval.number)
 
 
 def _symbol(draft: Draft, entry: RegisterEntry | None) -> str:

@@ -16,6 +16,7 @@ from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.store import ledger
 from thidua.store.models.papers import Paper
 from thidua.store.models.records import Cycle
+from thidua.usecases.corrections import due_corrections
 from thidua.usecases.deadlines import deadlines
 from thidua.usecases.find_records import find_cycle, find_year
 from thidua.usecases.issue_paper import IssuedPaper, issue_paper, listed
@@ -60,7 +61,8 @@ def run_stage(  # noqa: PLR0913 (the plain arguments that a flow has)
 ) -> StageReport:
     """Issue what the stage has approved by `day`, and close the stage when nothing is left.
 
-    A stage whose turn has not come, or that is closed, is only reported.  With its first stage the
+    A stage whose turn has not come, or that is closed, is only reported; letters that correct a
+    paper in force are issued whatever the stage.  With its first stage the
     year takes the templates of the day, and keeps them; what another program checked is checked
     again first.
     """
@@ -77,8 +79,17 @@ def run_stage(  # noqa: PLR0913 (the plain arguments that a flow has)
         waiting = _unapproved(record, found, stage, papers, day)
         if not waiting:
             _close(cycle, stage, actor)
+    _issue_letters(cycle, due_corrections(record, found, cycle, day), actor, issue)
     done = Stage(_stage_now(cycle)).number > stage.number
     return StageReport(cluster, year, stage, _issued(cycle, stage), waiting, done)
+
+
+def _issue_letters(cycle: Cycle, keys: Batch, actor: str, issue: IssueBatch) -> None:
+    """Issue the letters of correction: they belong to no stage, nor do they need an open year."""
+    if keys:
+        recheck_changed(actor)
+    for batch in _batches(keys):
+        issue(cycle.cluster.slug, cycle.year, batch, actor)
 
 
 def _open(year: YearRecord, stage: Stage, day: date) -> bool:

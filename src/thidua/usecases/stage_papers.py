@@ -48,9 +48,10 @@ class StagePaper:
     def need(self, record: ClusterRecord, due_on: date) -> Need:
         """The approval as something that the stage waits for, from whoever signs."""
         met_on = self.approval.issued_on if self.approval else None
-        return Need(self._who(record, due_on), f"ký ban hành «{self.title}»", due_on, met_on)
+        return Need(self.who(record, due_on), f"ký ban hành «{self.title}»", due_on, met_on)
 
-    def _who(self, record: ClusterRecord, day: date) -> str:
+    def who(self, record: ClusterRecord, day: date) -> str:
+        """Whose signature it waits for."""
         if self.kind.office is Office.AUTHORITY:
             return record.cluster.authority.name(day)
         if self.kind.about.issuer is Issuer.UNIT and self.subject.unit:

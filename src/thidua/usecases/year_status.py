@@ -9,6 +9,7 @@ from thidua.domain.progress import Need, needs, stage_due
 from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.store.models.papers import Paper
 from thidua.store.models.records import Cycle
+from thidua.usecases.corrections import correction_needs, due_corrections
 from thidua.usecases.deadlines import deadlines
 from thidua.usecases.find_records import find_cycle, find_year
 from thidua.usecases.stage_papers import stage_papers
@@ -69,23 +70,36 @@ class StageStatus:
 
 @dataclass(frozen=True)
 class YearStatus:
-    """A year on a day."""
+    """A year on a day.
+
+    `corrections` are the letters of correction as things to be signed; `correctable` tells whether
+    one of them is signed and its paper in force, so that a run would issue it.
+    """
 
     name: str
     year: int
     day: date
     stages: list[StageStatus]
     stale: list[StalePaper]
+    corrections: list[Need]
+    correctable: bool
 
     @property
     def current(self) -> StageStatus | None:
         """The stage that the year stands in; None when it is closed."""
         return next((stage for stage in self.stages if stage.is_open), None)
 
+    def waiting(self) -> list[Need]:
+        """What the present stage and the letters of correction wait for."""
+        letters = [need for need in self.corrections if not need.met(self.day)]
+        return (self.current.waiting(self.day) if self.current else []) + letters
+
     @property
     def next_step(self) -> str:
         """The one next thing to do, as a sentence."""
         if self.current is None:
+            if self.correctable:
+                return "Chạy «thidua year» để ban hành công văn đính chính."
             return "Năm thi đua đã kết thúc."
         waiting = self.current.waiting(self.day)
         if self.current.ready(self.day):
@@ -104,8 +118,11 @@ def year_status(cluster: str, year: int, day: date) -> YearStatus:
         for stage in STAGES
         if (status := _stage_status(record, found, cycle, stage)) is not None
     ]
+    name = record.cluster.name(_shown_on(found))
     stale = stale_papers(cluster, year)
-    return YearStatus(record.cluster.name(_shown_on(found)), year, day, stages, stale)
+    letters = list(correction_needs(record, found, day))
+    correctable = bool(due_corrections(record, found, cycle, day))
+    return YearStatus(name, year, day, stages, stale, letters, correctable)
 
 
 def _shown_on(year: YearRecord) -> date:
@@ -122,7 +139,9 @@ def _stage_status(
     due_on = stage_due(dates, deadlines(record, year))
     asked = needs(record, year, stage, deadlines(record, year))
     approvals = [paper.need(record, due_on) for paper in stage_papers(record, year, stage)]
-    papers = Paper.objects.filter(cycle=cycle, stage=stage, state=Paper.State.ISSUED).count()
+    keys = {(paper.kind.slug, paper.subject.code) for paper in stage_papers(record, year, stage)}
+    in_force = Paper.objects.filter(cycle=cycle, stage=stage, state=Paper.State.ISSUED)
+    papers = len(keys & set(in_force.values_list("kind", "subject")))
     state = _state(Stage(cycle.stage), stage)
     return StageStatus(stage, state, due_on, papers, asked + approvals, approvals)
 

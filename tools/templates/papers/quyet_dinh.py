@@ -16,7 +16,7 @@ AWARDED = grid(
 )
 
 
-def _article(number: int, text: str, style: str = "Thân văn bản") -> Line:
+def article(number: int, text: str, style: str = "Thân văn bản") -> Line:
     """«Điều N.» in bold, and its text."""
     return Line(style, f" {text}", label=f"Điều {number}.")
 
@@ -33,7 +33,7 @@ PAPER = Paper(
         Line("Thẩm quyền ban hành", "«Thẩm quyền ban hành»"),
         Line("Căn cứ", "«Căn cứ»"),
         Line("Dòng quyết định", "QUYẾT ĐỊNH:"),
-        _article(
+        article(
             1,
             "Tặng danh hiệu thi đua, hình thức khen thưởng cho các tập thể, cá nhân thuộc "
             "«Tên khối» có thành tích xuất sắc trong phong trào thi đua năm «Năm» (có Danh "
@@ -43,13 +43,13 @@ PAPER = Paper(
             "«Nhóm: TT». «Nhóm: Danh hiệu»: «Nhóm: Số lượng» («Nhóm: Số lượng bằng chữ») "
             "«Nhóm: Tập thể hay cá nhân».",
         ),
-        _article(
+        article(
             2,
             "Các tập thể, cá nhân có tên trong Danh sách được nhận tiền thưởng theo quy định của "
             "pháp luật về thi đua, khen thưởng. Tổng số tiền thưởng là «Tổng tiền thưởng» (bằng "
             "chữ: «Tổng tiền thưởng bằng chữ»), chi từ quỹ thi đua, khen thưởng của «Cấp quản lý».",
         ),
-        _article(
+        article(
             3,
             "Quyết định này có hiệu lực kể từ ngày ký. Thủ trưởng các cơ quan, đơn vị có liên quan "
             "thuộc «Cấp quản lý», các đơn vị thành viên «Tên khối» và các tập thể, cá "
@@ -61,7 +61,7 @@ PAPER = Paper(
             "DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC TẶNG DANH HIỆU THI ĐUA, HÌNH THỨC KHEN THƯỞNG "
             "NĂM «Năm»",
             "Quyết định",
-            "Cấp quản lý",
+            "Chức vụ người ban hành",
         ),
         AWARDED,
         Line("Sau bảng", "Bằng chữ: «Tổng tiền thưởng bằng chữ»."),

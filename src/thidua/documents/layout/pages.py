@@ -36,6 +36,7 @@ class Section:
     place: Place
     area: Area
     has_table: bool
+    has_text: bool
 
 
 def pages(sheet: Sheet, rules: LayoutRules) -> Iterator[Fault]:
@@ -57,11 +58,13 @@ def _sections(sheet: Sheet) -> Iterator[Section]:
     if body is None:
         return
     nodes = list(body.iter(w("sectPr")))
-    has_table = False
+    has_table = has_text = False
     at = {node: index for index, node in enumerate(nodes, 1)}
-    for node in body.iter(w("sectPr"), w("tbl")):
-        if node.tag == w("tbl"):
-            has_table |= sheet.is_bordered(node)
+    told = {line.paragraph.element for line in sheet.lines if line.is_text and not line.steers}
+    for node in body.iter(w("sectPr"), w("tbl"), w("p")):
+        if node.tag != w("sectPr"):
+            has_table |= node.tag == w("tbl") and sheet.is_bordered(node)
+            has_text |= node in told
             continue
         area = Area(
             _referred(node, "headerReference", parts, area.headers),
@@ -70,8 +73,8 @@ def _sections(sheet: Sheet) -> Iterator[Section]:
         where = f"Phần {at[node]} (trang của phần này)" if len(nodes) > 1 else "Trang giấy"
         ends = by_element.get(next(node.iterancestors(w("p")), None))
         place = Place(where, main, ends.number if ends else None)
-        yield Section(node, place, area, has_table)
-        has_table = False
+        yield Section(node, place, area, has_table, has_text)
+        has_table = has_text = False
 
 
 def _referred(
@@ -105,7 +108,7 @@ def _paper(rules: LayoutRules, section: Section) -> Iterator[Fault]:
     short, long = sorted((width, height))
     if abs(short - rule.width_mm) > _PAPER or abs(long - rule.height_mm) > _PAPER:
         yield Fault("layout-paper", section.place, measured, facts)
-    elif width > height and not section.has_table:
+    elif width > height and section.has_text and not section.has_table:
         yield Fault("layout-orientation", section.place, measured, facts)
 
 

@@ -14,10 +14,14 @@ from thidua.usecases.paper_fields import (
     appraisal_meeting,
     awards,
     ballot,
+    certificates,
     conference,
+    correction,
     criteria,
+    handover,
     heading,
     launch,
+    merits,
     minutes,
     own_scores,
     plan,
@@ -50,6 +54,10 @@ BUILDERS: Mapping[str, Builder] = {
     **appraisal.BUILDERS,
     **appraisal_meeting.BUILDERS,
     **submission.BUILDERS,
+    **merits.BUILDERS,
+    **certificates.BUILDERS,
+    **handover.BUILDERS,
+    **correction.BUILDERS,
 }
 
 

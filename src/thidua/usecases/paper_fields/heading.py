@@ -97,6 +97,12 @@ def cited(kind: str) -> Any:
     return build
 
 
+def _issuing_head(context: PaperContext) -> str:
+    """«Bộ trưởng Bộ …», «Chủ tịch Ủy ban nhân dân tỉnh …»: the office whose decision it is."""
+    authority = context.record.cluster.authority
+    return f"{authority.head_title} {authority.name(context.day)}"
+
+
 BUILDERS = {
     "co_quan": _issuer,
     "van_ban": _paper,
@@ -105,6 +111,7 @@ BUILDERS = {
     "nam": _year,
     "ky": _signature,
     "can_cu": _legal_bases,
+    "nguoi_ban_hanh": _issuing_head,
 }
 
 

@@ -1,0 +1,46 @@
+"""Đính chính: letters that belong to no stage, issued whenever what they correct is in force."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from thidua.domain.progress import Need
+from thidua.domain.record import ClusterRecord, YearRecord
+from thidua.domain.subjects import Each
+from thidua.store.models.records import Cycle
+from thidua.usecases.draft_paper import issued_papers
+from thidua.usecases.issuing import correction_of, issuing_kind
+from thidua.usecases.stage_papers import PaperKey, StagePaper, papers_of, year_kinds
+
+
+def correction_papers(record: ClusterRecord, year: YearRecord, day: date) -> list[StagePaper]:
+    """Return the year's letters of correction, in the order of the records."""
+    kinds = [kind for kind in year_kinds(year) if kind.about.each is Each.CORRECTION]
+    return [paper for kind in kinds for paper in papers_of(record, year, kind, day)]
+
+
+def due_corrections(
+    record: ClusterRecord, year: YearRecord, cycle: Cycle, day: date
+) -> list[PaperKey]:
+    """Return the letters approved by `day` and not issued yet whose paper is in force."""
+    approved = [paper for paper in correction_papers(record, year, day) if paper.approved(day)]
+    issued = issued_papers(cycle) if approved else {}
+    open_letters = (paper for paper in approved if paper.key not in issued)
+    return [paper.key for paper in open_letters if corrected_key(year, paper) in issued]
+
+
+def corrected_key(year: YearRecord, paper: StagePaper) -> PaperKey:
+    """Tell which paper a letter corrects."""
+    correction = correction_of(year, paper.subject)
+    return PaperKey(correction.kind, correction.subject)
+
+
+def correction_needs(record: ClusterRecord, year: YearRecord, day: date) -> Iterator[Need]:
+    """Yield each letter as something to be signed, due from the day the mistake was noticed."""
+    for paper in correction_papers(record, year, day):
+        due_on = correction_of(year, paper.subject).noticed_on
+        if due_on > day:
+            continue
+        issuing = issuing_kind(year, paper.kind, paper.subject)
+        who = StagePaper(issuing, paper.subject, paper.approval).who(record, day)
+        met_on = paper.approval.issued_on if paper.approval else None
+        yield Need(who, f"ký ban hành «{paper.title}»", due_on, met_on)
