@@ -91,7 +91,7 @@ def test_a_clusters_own_regulation_is_the_nearest_layer(
         ("deadline/pledge", None, "law-no-value", "chỉ có trong quy định của: bvhttdl"),
         ("ballot/quorum", None, "law-no-value", "hãy thêm --cluster MÃ-KHỐI"),
         ("base_pie", None, "law-unknown-parameter", "Gần nhất: base_pay."),
-        ("thuong", None, "law-unknown-parameter", "không có tham số «thuong». Các tham số"),
+        ("xyz", None, "law-unknown-parameter", "không có tham số «xyz». Các tham số"),
         ("../law/base_pay", None, "law-unknown-parameter", "không có tham số"),
         ("base_pay", "bvhtt", "law-unknown-authority", "Hiện có: bvhttdl, "),
     ],

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from thidua.domain.history import Scope
+from thidua.domain.ratio import Rounding
 from thidua.law.instruments import Instrument, instrument, named_in
 from thidua.law.parameters import ParameterFile
 from thidua.law.sources import RECORDS
@@ -30,18 +32,36 @@ def test_each_prize_figure_is_above_zero(file: Path) -> None:
         assert period.value > 0
 
 
+YES_OR_NO = {"có", "không"}
+WORDS = {
+    "registration": YES_OR_NO,
+    "advanced_worker": YES_OR_NO,
+    "no_discipline": YES_OR_NO,
+    "united": YES_OR_NO,
+    "compared": YES_OR_NO,
+    "leads": YES_OR_NO,
+    "flag_standard": YES_OR_NO,
+    "rating": {"hoàn thành tốt nhiệm vụ", "hoàn thành xuất sắc nhiệm vụ"},
+    "initiative": {scope.label for scope in Scope},
+    "share_rounding": {way.value for way in Rounding},
+}
+COUNTS = {"consecutive", "years_between_at_most", "fighters_at_least"}
+
+
 @pytest.mark.parametrize("file", files("law/title"))
-def test_each_condition_of_a_title_is_a_share_or_a_count(file: Path) -> None:
-    counted = file.stem == "consecutive"
+def test_each_condition_of_a_title_is_a_share_a_count_or_a_known_word(file: Path) -> None:
     for period in read(file, ParameterFile).value.values:
-        if file.stem == "registration":
-            assert period.value in {"có", "không"}
+        if file.stem in WORDS:
+            assert period.value in WORDS[file.stem]
+        elif file.stem in COUNTS:
+            assert isinstance(period.value, int)
+            assert period.value > 0
         else:
             assert not isinstance(period.value, str)
-            assert isinstance(period.value, int) if counted else 0 < period.value < 1
+            assert 0 < period.value <= 1
 
 
-@pytest.mark.parametrize("file", files("law/prize", "law/title"))
+@pytest.mark.parametrize("file", files("law/prize", "law/title", "law/form"))
 def test_each_figure_rests_on_a_recorded_instrument_of_its_days(file: Path) -> None:
     for period in read(file, ParameterFile).value.values:
         first = named_in(period.provision)[0]

@@ -5,10 +5,14 @@ from pathlib import Path
 from thidua.documents.kinds import kinds
 from thidua.domain.progress import DOSSIER, PLEDGE, REGISTRATION
 from thidua.domain.titles import Award
-from thidua.law.title_conditions import Condition
+from thidua.law.forms import Form
+from thidua.law.prizes import CERTIFICATE
+from thidua.law.title_conditions import ROUNDING, condition_path, read_conditions
 from thidua.settings import ROOT, TEMPLATES_DOCX
 
-CONDITIONS = {f"title/{award}/{condition}" for award in Award for condition in Condition}
+CONDITIONS = {
+    condition_path(award, condition) for award in Award for condition in read_conditions(award)
+}
 
 
 def addresses(folder: Path) -> set[str]:
@@ -25,9 +29,10 @@ def test_every_parameter_is_read_and_every_parameter_read_is_there() -> None:
         for kind in kinds(TEMPLATES_DOCX).values()
         for role in (*kind.about.legal_bases, *kind.about.authority_bases)
     }
-    read = {"base_pay", "prize/rounding_step"}
-    read |= {f"prize/coefficient/{award}" for award in Award}
+    read = {"base_pay", "prize/rounding_step", "prize/collective_factor", ROUNDING}
+    read |= {f"prize/coefficient/{award}" for award in [*Award, CERTIFICATE]}
+    read |= {f"form/{form}" for form in Form}
     read |= {f"regime/{role}" for role in roles}
     read |= {f"deadline/{name}" for name in (REGISTRATION, PLEDGE, DOSSIER)}
-    read |= {"title/registration"} | (CONDITIONS & recorded)  # a title has those that are known
+    read |= CONDITIONS & recorded  # a title has those that are known
     assert recorded == read

@@ -7,12 +7,15 @@ from fractions import Fraction
 import pytest
 
 from thidua.domain.awards import prize
+from thidua.domain.conditions import ASKED, Condition
 from thidua.domain.titles import Award
 from thidua.errors import ThiduaError
+from thidua.law.forms import Form, form_on
 from thidua.law.legal_basis import legal_basis_lines
 from thidua.law.parameters import parameter
+from thidua.law.prizes import award_prize, certificate_prize
 from thidua.law.sources import Mark
-from thidua.law.title_conditions import Condition, registration_is_a_basis, title_conditions
+from thidua.law.title_conditions import registration_is_a_basis, title_conditions
 
 ROLES = ["emulation_law", "emulation_decree", "emulation_circular", "authority_emulation_rules"]
 OLD_LAW = [
@@ -125,6 +128,8 @@ def test_prizes_follow_decree_and_base_pay_of_the_day(
 FIGHTER = Award.EMULATION_FIGHTER_MINISTRY_PROVINCE
 NATIONAL = Award.EMULATION_FIGHTER_NATIONAL
 FLAG = Award.EMULATION_FLAG_GOVERNMENT
+MERIT = Award.MERIT_CERTIFICATE_PRIME_MINISTER
+PROVINCE_MERIT = Award.MERIT_CERTIFICATE_MINISTRY_PROVINCE
 
 
 @pytest.mark.parametrize(
@@ -156,18 +161,78 @@ def test_a_title_asks_what_the_law_of_the_day_asks(  # noqa: PLR0913, PLR0917 (a
 
 
 @pytest.mark.parametrize(
-    ("award", "day", "known"),
+    ("award", "day", "unknown"),
     [
-        (Award.ADVANCED_WORKER, date(2023, 12, 31), set()),
-        (Award.EMULATION_FIGHTER_BASE, date(2023, 12, 31), {"share_at_most"}),
-        (Award.EMULATION_FIGHTER_BASE, date(2024, 1, 1), set()),
-        (FIGHTER, date(2023, 12, 31), {"consecutive", "council_at_least"}),
-        (FIGHTER, date(2024, 1, 1), {"consecutive"}),
-        (FIGHTER, date(2026, 10, 1), set()),
+        (Award.ADVANCED_WORKER, date(2023, 12, 31), {"rating"}),
+        (Award.ADVANCED_WORKER, date(2024, 1, 1), set()),
+        (Award.EMULATION_FIGHTER_BASE, date(2023, 12, 31), set()),
+        (Award.EMULATION_FIGHTER_BASE, date(2024, 1, 1), {"share_at_most"}),
+        (FIGHTER, date(2023, 12, 31), set()),
+        (FIGHTER, date(2024, 1, 1), {"council_at_least"}),
+        (NATIONAL, date(2023, 12, 31), {"initiative"}),
+        (Award.EXCELLENT_COLLECTIVE, date(2023, 12, 31), {"rating", "united"}),
+        (Award.EXCELLENT_COLLECTIVE, date(2024, 1, 1), set()),
+        (FLAG, date(2023, 12, 31), {"united"}),
+        (FLAG, date(2024, 1, 1), set()),
+        (FIGHTER, date(2026, 10, 1), set(ASKED[FIGHTER])),
+        (FLAG, date(2026, 10, 1), set(ASKED[FLAG]) - {"share_at_most"}),
+        (Award.MERIT_CERTIFICATE_PRIME_MINISTER, date(2024, 1, 1), set()),
     ],
 )
-def test_what_is_not_known_is_absent(award: Award, day: date, known: set[str]) -> None:
-    assert set(title_conditions(award, day)) == known
+def test_what_is_not_known_is_absent(award: Award, day: date, unknown: set[str]) -> None:
+    assert set(ASKED[award]) - set(title_conditions(award, day)) == unknown
+
+
+@pytest.mark.parametrize(
+    ("day", "forms"),
+    [
+        (date(2017, 9, 30), [None, None, None]),
+        (date(2023, 12, 31), [None, "Mẫu 01, Phụ lục Nghị định số 91", "Mẫu 02, Phụ lục Nghị"]),
+        (date(2024, 1, 1), [f"Mẫu {tt}, Phụ lục I Nghị định số 98" for tt in ("01", "02", "03")]),
+        (date(2025, 6, 30), [f"Mẫu {tt}, Phụ lục I Nghị định số 98" for tt in ("01", "02", "03")]),
+        (date(2025, 7, 1), [None, None, None]),
+    ],
+)
+def test_a_form_is_that_of_the_decree_of_the_day(day: date, forms: list[str | None]) -> None:
+    for form, name in zip(Form, forms, strict=True):
+        found = form_on(form, day)
+        assert (found.text if found else "").startswith(name or "")
+        assert (found is None) is (name is None)
+
+
+@pytest.mark.parametrize(
+    ("award", "day", "to_person", "to_collective"),
+    [
+        (PROVINCE_MERIT, date(2021, 12, 31), 1_490_000, 2_980_000),
+        (PROVINCE_MERIT, date(2024, 3, 1), 2_700_000, 5_400_000),
+        (MERIT, date(2021, 12, 31), 5_220_000, 10_430_000),
+        (MERIT, date(2025, 1, 15), 8_190_000, 16_380_000),
+        (Award.ADVANCED_WORKER, date(2025, 1, 15), 710_000, 710_000),
+    ],
+)
+def test_a_commendation_is_worth_twice_as_much_to_a_collective(
+    award: Award, day: date, to_person: int, to_collective: int
+) -> None:
+    assert award_prize(award, day, collective=False).amount == to_person
+    assert award_prize(award, day, collective=True).amount == to_collective
+
+
+def test_a_prize_tells_its_arithmetic_and_every_provision_with_its_mark() -> None:
+    found = award_prize(PROVINCE_MERIT, date(2021, 12, 31), collective=True)
+    assert found.text == "1 × 2 × 1.490.000 đồng = 2.980.000 đồng"
+    assert [source.mark for source in found.sources] == ["S2", "S2", "M"]
+    found = certificate_prize(date(2024, 12, 1), collective=False)
+    assert found.text == (
+        "0,3 × 2.340.000 đồng = 702.000 đồng, làm tròn lên 10.000 đồng: 710.000 đồng"
+    )
+    assert "98/2023" in found.sources[-1].text
+
+
+@pytest.mark.parametrize("award", [PROVINCE_MERIT, MERIT])
+def test_since_july_2025_no_coefficient_of_a_commendation_is_known(award: Award) -> None:
+    with pytest.raises(ThiduaError) as caught:
+        award_prize(award, date(2025, 7, 1), collective=False)
+    assert caught.value.code == "law-no-value"
 
 
 @pytest.mark.parametrize(

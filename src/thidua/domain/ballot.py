@@ -1,5 +1,6 @@
 """Bỏ phiếu suy tôn: the count, and what it carries."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
@@ -7,6 +8,7 @@ from pydantic import Field, NaiveDatetime
 
 from thidua.domain.cluster import BallotRule, Denominator
 from thidua.domain.dated import Record, Slug, Text
+from thidua.domain.reasons import Reason, Source, compared, fraction_text
 
 
 class Choice(Record):
@@ -61,3 +63,58 @@ def carried(ballot: Ballot, choice: Choice, rule: BallotRule) -> bool:
 def quorate(ballot: Ballot, rule: BallotRule) -> bool:
     """Whether enough of the entitled were present."""
     return Fraction(ballot.present, ballot.entitled) >= rule.quorum
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the ballot said of one choice.  `votes` tells its share, `quorum` whether it counts."""
+
+    nominee: str
+    votes: Reason
+    quorum: Reason
+
+    @property
+    def carried(self) -> bool:
+        """Whether the choice reached its share in a ballot that had its quorum."""
+        return self.votes.met is True and self.quorum.met is True
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The arithmetic, a line each."""
+        return (self.quorum.line, self.votes.line)
+
+
+def outcomes(ballot: Ballot, rule: BallotRule) -> dict[str, Outcome]:
+    """Return what the ballot said of each nominee, in the order of the ballot paper."""
+    quorum = quorum_reason(ballot, rule)
+    return {
+        choice.nominee: Outcome(choice.nominee, votes_reason(ballot, choice, rule), quorum)
+        for choice in ballot.choices
+    }
+
+
+def quorum_reason(ballot: Ballot, rule: BallotRule) -> Reason:
+    """Say whether enough of the entitled were present, in numbers."""
+    present = fraction_text(ballot.present, ballot.entitled, "người có quyền bỏ phiếu có mặt")
+    met, limit = compared(Fraction(ballot.present, ballot.entitled), rule.quorum)
+    return Reason("quorum", met, f"{present} {limit}", (Source(rule.provision),))
+
+
+def votes_reason(ballot: Ballot, choice: Choice, rule: BallotRule) -> Reason:
+    """Say whether the choice reached its share: «24/30 phiếu = 80% tổng số …, yêu cầu từ 2/3»."""
+    base, sources = ballot.base(rule.denominator), (Source(rule.provision),)
+    wanted = f"yêu cầu {'trên' if rule.strict else 'từ'} {rule.threshold}"
+    if not base:
+        text = f"{rule.denominator.label} bằng 0, không có tỷ lệ để tính, {wanted}"
+        return Reason("votes", met=False, text=text, sources=sources)
+    told = f"{fraction_text(choice.agree, base, 'phiếu')} {_over(ballot, rule)}"
+    met = carried(ballot, choice, rule)
+    return Reason("votes", met, f"{told}, {wanted}", sources)
+
+
+def _over(ballot: Ballot, rule: BallotRule) -> str:
+    """The denominator by name; one of two parts with their numbers."""
+    label = rule.denominator.label
+    if rule.denominator is Denominator.PRESENT_AND_WRITTEN:
+        return f"{label} ({ballot.present} + {ballot.written})"
+    return label

@@ -80,6 +80,12 @@ class Named(Record):
         """Its name on `day`; ThiduaError `no-name`."""
         return named_on(self.names, day).name
 
+    def last_name(self, day: date) -> str:
+        """Its name on `day`, or the last before it; before all of them the first."""
+        past = [name for name in self.names if name.valid_from <= day]
+        known = max(past, key=lambda name: name.valid_from, default=self.names[0])
+        return known.name
+
     def symbol_on(self, day: date) -> str:
         """What stands for it in the symbols of papers of `day`."""
         return named_on(self.names, day).symbol or self.symbol

@@ -1,5 +1,6 @@
 """Chấm điểm: the criteria, the three kinds of scores, sums and ranks."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,7 +9,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from thidua.domain.cluster import TieRule
 from thidua.domain.dated import Record, Slug, Text
+from thidua.vietnamese.numbers import number
 
 Points = Annotated[
     Decimal,
@@ -92,18 +95,71 @@ class Scoring(Record):
 
 @dataclass(frozen=True)
 class Standing:
-    """A unit's place: equal totals share a rank, told apart by nothing but the ballot."""
+    """A unit's place, and what told it from the others; equal places share a rank (1, 2, 2, 4)."""
 
     rank: int
     unit: str
     total: Decimal
+    reason: str = ""
 
 
-def ranking(scoring: Scoring) -> list[Standing]:
-    """Rank the units by agreed total, highest first; equal totals share a rank (1, 2, 2, 4)."""
+def ranking(
+    scoring: Scoring, ties: TieRule | None = None, names: Mapping[str, str] | None = None
+) -> list[Standing]:
+    """Rank the units by agreed total, highest first.
+
+    Equal totals are told apart by the criteria of `ties`, one after the other; units that stay
+    equal, or have no such rule, share a rank.  `names` gives units as the reasons call them.
+    """
     agreed = [sheet for sheet in scoring.sheets if sheet.kind is ScoreKind.AGREED]
-    ordered = sorted(agreed, key=lambda sheet: -sheet.total)
+    table = _Table(scoring, agreed, ties, names or {})
+    ordered = sorted(agreed, key=table.key, reverse=True)
     return [
-        Standing(1 + sum(other.total > sheet.total for other in agreed), sheet.unit, sheet.total)
+        Standing(table.rank(sheet), sheet.unit, sheet.total, table.reason(sheet))
         for sheet in ordered
     ]
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The agreed sheets of a year, and by what they are compared."""
+
+    scoring: Scoring
+    sheets: Sequence[ScoreSheet]
+    ties: TieRule | None
+    names: Mapping[str, str]
+
+    @property
+    def criteria(self) -> list[Criterion]:
+        """Those of the rule of ties, in its order."""
+        known = {criterion.code: criterion for criterion in self.scoring.criteria}
+        wanted = self.ties.criteria if self.ties else []
+        return [known[code] for code in wanted if code in known]
+
+    def key(self, sheet: ScoreSheet) -> tuple[Decimal, ...]:
+        """What the sheet is compared by: the total, then the points that break a tie."""
+        return (sheet.total, *(sheet.points(criterion.code) for criterion in self.criteria))
+
+    def rank(self, sheet: ScoreSheet) -> int:
+        """One more than the number of better ones."""
+        return 1 + sum(self.key(other) > self.key(sheet) for other in self.sheets)
+
+    def reason(self, sheet: ScoreSheet) -> str:
+        """Say what the place rests on: the total, and how each unit of equal total differs."""
+        others = [each for each in self.sheets if each.total == sheet.total and each is not sheet]
+        told = [f"{number(sheet.total)} điểm", *(self._against(sheet, other) for other in others)]
+        by = f" ({self.ties.provision})" if others and self.ties else ""
+        return "; ".join(told) + by
+
+    def _against(self, sheet: ScoreSheet, other: ScoreSheet) -> str:
+        name = self.names.get(other.unit, other.unit)
+        for criterion in self.criteria:
+            mine, theirs = sheet.points(criterion.code), other.points(criterion.code)
+            if mine != theirs:
+                how = "xếp trên" if mine > theirs else "xếp dưới"
+                return (
+                    f"bằng điểm {name}, {how} do tiêu chí “{criterion.name}” "
+                    f"{number(mine)} so với {number(theirs)} điểm"
+                )
+        equal = " và các tiêu chí so sánh" if self.criteria else ""
+        return f"đồng hạng với {name} do bằng tổng điểm{equal}"
