@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thidua.cli.award import award
 from thidua.cli.law import law
 from thidua.cli.options import (
     ActorOption,
@@ -38,6 +39,7 @@ app.add_typer(documents, name="documents")
 app.add_typer(template, name="template")
 app.add_typer(law, name="law")
 app.add_typer(sheet, name="sheet")
+app.command()(award)
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from thidua.domain.ratio import ratio
 from thidua.domain.reasons import Reason, Source
 from thidua.domain.titles import Award
 from thidua.vietnamese.dates import short_date
+from thidua.vietnamese.numbers import two_digits
 
 
 def advanced_worker(case: Case) -> Reason:
@@ -30,7 +31,7 @@ def consecutive(case: Case) -> Reason:
     code, below = Condition.CONSECUTIVE, STEP_BELOW[case.nominee.award]
     wanted = int(case.rule(code).number)
     row, rule = streak(case), case.rule(code).source
-    head = f"{wanted} lần liên tục đạt {case.facts.title(below)} tính đến năm {case.facts.year}"
+    head = f"{two_digits(wanted)} lần liên tục đạt {case.facts.title(below)} tính đến năm {case.facts.year}"
     if not row and not case.recorded(below):
         return Reason(code, None, f"{head}: khen thưởng đã có chưa ghi vào hồ sơ", (rule,))
     text = f"{head}: {_counted(case, row, wanted)}"

@@ -16,6 +16,7 @@ from thidua.store.models.papers import Paper, RegisterEntry
 from thidua.store.models.records import Cycle
 from thidua.store.register import take_number
 from thidua.store.template_versions import Act, enter
+from thidua.usecases.award_guard import weigh_nominees
 from thidua.usecases.draft_paper import (
     Draft,
     Issued,
@@ -66,6 +67,7 @@ def listed(paper: Paper, *, new: bool) -> IssuedPaper:
 def _issue(cycle: Cycle, key: PaperKey, actor: str, issued: Issued) -> Paper:
     draft = draft_paper(cycle, key)
     approval = draft.approval
+    set_aside = weigh_nominees(draft.record, draft.year, key.kind, approval.issued_on)
     acts = pin_templates(cycle, actor)
     used = draft.template_kind
     version = cycle.template_pins.select_related("version").get(kind=used.slug).version
@@ -90,7 +92,8 @@ def _issue(cycle: Cycle, key: PaperKey, actor: str, issued: Issued) -> Paper:
         **_digests(rendered),
     )
     cycle.drafts.filter(kind=key.kind, subject=key.subject).delete()
-    enter([*acts, Act(actor, "issue-paper", _subject(cycle, paper), {"file": paper.file_digest})])
+    details = {"file": paper.file_digest} | ({"overrides": set_aside} if set_aside else {})
+    enter([*acts, Act(actor, "issue-paper", _subject(cycle, paper), details)])
     return paper
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from thidua.domain.awards import Nominee, prize
+from thidua.domain.awards import Nominee
 from thidua.domain.cluster import Role, holder_on
 from thidua.domain.cycle import Stage
 from thidua.domain.titles import Award
-from thidua.law.parameters import parameter
+from thidua.law.prizes import award_prize
 from thidua.usecases.paper_fields.ballot import carried_codes, shares
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.heading import cited
@@ -54,7 +53,7 @@ def _proposals(context: PaperContext) -> list[dict[str, Any]]:
             "chuc_vu_don_vi": _office(context, nominee),
             "da_nhan": past_awards(context, nominee),
             "ty_le": _share(context, reached, nominee),
-            "tien_thuong": number(_prize(context, nominee.award)) if _is_decision(context) else "",
+            "tien_thuong": number(_prize(context, nominee)) if _is_decision(context) else "",
         }
         for index, nominee in enumerate(listed(context), start=1)
     ]
@@ -76,17 +75,16 @@ def _groups(context: PaperContext) -> list[dict[str, Any]]:
     return grouped(context, listed(context), _proposals(context))
 
 
-def _prize(context: PaperContext, award: Award) -> int:
+def _prize(context: PaperContext, nominee: Nominee) -> int:
     """The prize by the law of the decision's day (coefficient × base pay, rounded up)."""
-    authority, day = context.record.cluster.authority.slug, context.day
-    coefficient = parameter(f"prize/coefficient/{award}", authority).on(day)
-    base_pay = parameter("base_pay", authority).on(day)
-    step = parameter("prize/rounding_step", authority).on(day)
-    return prize(Decimal(coefficient.text), int(base_pay.number), int(step.number))
+    authority = context.record.cluster.authority.slug
+    collective = nominee.person is None
+    found = award_prize(nominee.award, context.day, collective=collective, authority=authority)
+    return found.amount
 
 
 def _total_prize(context: PaperContext) -> int:
-    return sum(_prize(context, nominee.award) for nominee in listed(context))
+    return sum(_prize(context, nominee) for nominee in listed(context))
 
 
 def _next_leaders(context: PaperContext) -> dict[str, Any]:
