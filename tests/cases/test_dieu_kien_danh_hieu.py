@@ -1,8 +1,7 @@
 """Who meets what the law of a day asks: the files whose rule is «điều kiện danh hiệu»."""
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from pydantic import Field
@@ -23,6 +22,9 @@ from thidua.domain.scoring import Criterion, Score, ScoreKind, ScoreSheet, Scori
 from thidua.domain.titles import Award
 from thidua.law.title_conditions import rounding_rule, title_rules
 from thidua.vietnamese.text import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 UNIT, PERSON = "Sở Mẫu", "Nguyễn Văn Mẫu"
 

@@ -54,17 +54,14 @@ def test_a_conference_that_is_not_planned_is_absent() -> None:
     assert plan.conference(ConferenceKind.YEAR_END) is None
 
 
-def test_each_capacity_but_that_of_the_head_has_a_prefix_of_its_own() -> None:
-    assert {capacity: capacity.prefix() for capacity in SigningCapacity} == {
-        "HEAD": "",
-        "ON_BEHALF": "TM.",
-        "FOR_HEAD": "KT.",
-        "BY_ORDER": "TL.",
-        "AUTHORISED": "TUQ.",
-        "ACTING": "Q.",
-    }
-
-
-def test_the_party_writes_its_prefixes_with_a_stroke() -> None:
-    capacities = (SigningCapacity.ON_BEHALF, SigningCapacity.FOR_HEAD, SigningCapacity.BY_ORDER)
-    assert [one.prefix(Layout.PARTY) for one in capacities] == ["T/M", "K/T", "T/L"]
+@pytest.mark.parametrize(
+    ("layout", "prefixes"),
+    [
+        (Layout.STATE, ["", "TM.", "KT.", "TL.", "TUQ.", "Q."]),
+        (Layout.PARTY, ["", "T/M", "K/T", "T/L", "T/UQ", "Q."]),
+    ],
+)
+def test_each_capacity_but_that_of_the_head_has_a_prefix_of_its_own(
+    layout: Layout, prefixes: list[str]
+) -> None:
+    assert [capacity.prefix(layout) for capacity in SigningCapacity] == prefixes
