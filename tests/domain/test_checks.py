@@ -10,6 +10,7 @@ from thidua.domain.checks import flaws
 from thidua.domain.cluster import Rank
 from thidua.domain.dated import Name
 from thidua.domain.flaw import Path
+from thidua.domain.override import Override
 from thidua.domain.pledge import SigningCapacity
 from thidua.domain.record import ClusterRecord
 
@@ -207,3 +208,29 @@ def test_a_stage_that_the_plan_does_not_date_is_told() -> None:
 def test_a_collective_title_is_not_for_a_person() -> None:
     path = (*YEAR, "awards", "nominees", 0)
     assert told(broken((*path, "person"), "chi")) == [(path, "wrong-recipient")]
+
+
+@pytest.mark.parametrize(
+    ("nominee", "condition", "wrong"),
+    [
+        ("co-mot", "leads", False),
+        ("co-mot", "lead", True),
+        ("co-mot", "initiative", True),
+        ("ba-chi", "initiative", False),
+    ],
+)
+def test_an_instruction_sets_aside_a_condition_of_its_nominees_award(
+    nominee: str, condition: str, *, wrong: bool
+) -> None:
+    override = Override(
+        nominee=nominee,
+        condition=condition,
+        person="an",
+        instructed_on=date(2024, 12, 1),
+        document="Công văn",
+        reason="Lý do",
+    )
+    found = list(flaws(broken((*YEAR, "overrides"), [override])))
+    assert [flaw.code for flaw in found] == ["unknown-condition"] * wrong
+    assert all(flaw.path == (*YEAR, "overrides", 0, "condition") for flaw in found)
+    assert all("leads (Dẫn đầu" in flaw.message for flaw in found)

@@ -15,6 +15,7 @@ from thidua.domain.counting import ballot_flaws, scoring_flaws
 from thidua.domain.cycle import STAGES
 from thidua.domain.dated import Lasting, Record
 from thidua.domain.flaw import Flaw, Path
+from thidua.domain.override_checks import override_flaws
 from thidua.domain.pledge import PledgeSignature
 from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.domain.signature_block import capacity_flaws
@@ -31,6 +32,7 @@ def flaws(record: ClusterRecord) -> Iterator[Flaw]:
         if year.ballot is not None:
             yield from ballot_flaws(year.ballot, (*path, "ballot"))
         yield from _year_flaws(record, year, path)
+        yield from override_flaws(year, path)
     yield from _overlap_flaws(record)
 
 
