@@ -82,11 +82,12 @@ class Registered(Strict):
 
 
 class Vote(Strict):
-    """Phiếu suy tôn: đồng ý trên tổng số người có quyền, cần từ 2/3; có mặt cũng cần từ 2/3."""
+    """Phiếu suy tôn: đồng ý trên tổng số người có quyền, cần từ 2/3."""
 
     dong_y: int
     tong_so: int
     co_mat: int
+    co_mat_it_nhat: str = "2/3"
 
 
 class Instruction(Strict):
@@ -221,7 +222,10 @@ def vote(one: Vote) -> dict[str, Outcome]:
         }
     )
     rule = BallotRule(
-        threshold="2/3", denominator=Denominator.ENTITLED, quorum="2/3", provision="Quy chế"
+        threshold="2/3",
+        denominator=Denominator.ENTITLED,
+        quorum=one.co_mat_it_nhat,
+        provision="Quy chế",
     )
     return outcomes(ballot, rule)
 

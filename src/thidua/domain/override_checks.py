@@ -14,5 +14,6 @@ def override_flaws(year: YearRecord, path: Path) -> Iterator[Flaw]:
         award = awards.get(override.nominee)
         if award is not None and override.condition not in ASKED[award]:
             known = ", ".join(f"{code} ({code.label})" for code in ASKED[award]) or "không có"
-            message = f"«{override.condition}» không phải là điều kiện của {award}; các điều kiện: {known}"
+            wrong = f"«{override.condition}» không phải là điều kiện của {award}"
+            message = f"{wrong}; các điều kiện: {known}"
             yield Flaw((*path, "overrides", index, "condition"), "unknown-condition", message)

@@ -31,7 +31,8 @@ def consecutive(case: Case) -> Reason:
     code, below = Condition.CONSECUTIVE, STEP_BELOW[case.nominee.award]
     wanted = int(case.rule(code).number)
     row, rule = streak(case), case.rule(code).source
-    head = f"{two_digits(wanted)} lần liên tục đạt {case.facts.title(below)} tính đến năm {case.facts.year}"
+    title, year = case.facts.title(below), case.facts.year
+    head = f"{two_digits(wanted)} lần liên tục đạt {title} tính đến năm {year}"
     if not row and not case.recorded(below):
         return Reason(code, None, f"{head}: khen thưởng đã có chưa ghi vào hồ sơ", (rule,))
     text = f"{head}: {_counted(case, row, wanted)}"

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from thidua.domain.ballot import Outcome
 from thidua.domain.conditions import Condition
 from thidua.domain.facts import Case
 from thidua.domain.reasons import Reason, verdict
@@ -47,12 +48,18 @@ def leads(case: Case) -> Reason:
     code, place = Condition.LEADS, _place(case)
     outcome = case.facts.outcomes.get(case.nominee.code)
     told = [f"hạng {_rank(case, place)}"] if place else []
-    told += [outcome.votes.text] if outcome else []
+    told += _voted(outcome) if outcome else []
     sources = (case.rule(code).source, *(outcome.votes.sources if outcome else ()))
     if not told:
         return Reason(code, None, f"{code.label}: chưa có xếp hạng và kết quả suy tôn", sources)
     met = bool((place and place.rank == 1) or (outcome and outcome.carried))
     return Reason(code, met, f"{code.label}: {'; '.join(told)}", sources)
+
+
+def _voted(outcome: Outcome) -> list[str]:
+    """The votes, and the people present where those were too few."""
+    few = [] if outcome.quorum.met else [f"không đủ người: {outcome.quorum.text}"]
+    return [outcome.votes.text, *few]
 
 
 def flag_standard(case: Case) -> Reason:
