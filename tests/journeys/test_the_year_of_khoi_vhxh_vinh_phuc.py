@@ -18,6 +18,7 @@ LAUNCHED = {  # how many papers lie in each folder when the pledge is signed
     "2. Ký giao ước thi đua": 13,
 }
 CLOSED = LAUNCHED | {
+    "1. Mở năm thi đua": 5,  # with the letter that corrects the plan
     "3. Sơ kết": 4,
     "4. Chấm điểm": 10,
     "5. Tổng kết": 7,

@@ -85,7 +85,8 @@ REPORTS = [
     ("bao-cao-thanh-tich-ca-nhan", NOT_CARRIED, "297/BC-SVHTTDL"),
     ("bao-cao-thanh-tich-ca-nhan", "bang-khen-doan-quang-loc", "339/BC-SLĐTBXH"),
 ]
-CERTIFICATES = [
+OTHERS = [
+    ("cong-van-dinh-chinh", "dinh-chinh-ke-hoach", "01/KTĐVHXH", date(2021, 4, 6)),
     ("quyet-dinh-giay-khen", "so-y-te", "74/QĐ-SYT", date(2022, 1, 21)),
     ("giay-khen", "so-y-te", "", date(2022, 1, 21)),
 ]
@@ -105,7 +106,7 @@ def expected() -> Iterator[Row]:
         yield "bang-cham-diem", unit, "", scored
         yield "to-trinh-don-vi", unit, proposal, PROPOSED
     yield from ((kind, code, symbol, PROPOSED) for kind, code, symbol in REPORTS)
-    yield from CERTIFICATES
+    yield from OTHERS
 
 
 PAPERS = sorted(expected())
@@ -232,6 +233,10 @@ def test_every_paper_comes_from_vinh_phuc_and_none_from_phu_tho(papers: list[Iss
         ("quyet-dinh", "", "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH"),
         ("quyet-dinh", "", "Chiến sĩ thi đua tỉnh Vĩnh Phúc: 04 (bốn) cá nhân"),
         ("quyet-dinh", "", "| 11.920.000"),
+        ("quyet-dinh", "", "38.750.000 đồng (bằng chữ: Ba mươi tám triệu bảy trăm năm mươi nghìn"),
+        ("cong-van-dinh-chinh", "dinh-chinh-ke-hoach", "| Sở y tế | Sở Y tế"),
+        ("bien-ban-hoi-nghi", "YEAR_END", "Sở Y tế xếp thứ nhất, Sở Giáo dục và Đào tạo xếp thứ"),
+        ("bien-ban-ban-giao", "", "Cấn Đình Khải"),
     ],
 )
 def test_a_paper_speaks_as_the_province_of_2021_does(
@@ -254,6 +259,14 @@ def test_a_unit_names_above_itself_whom_it_stands_under(
     texts: Mapping[tuple[str, str], str], unit: str, above: str
 ) -> None:
     assert texts["dang-ky-thi-dua", unit].startswith(above)
+
+
+def test_units_of_one_total_stand_in_the_order_of_the_rule(
+    texts: Mapping[tuple[str, str], str],
+) -> None:
+    table = texts["bang-tong-hop-diem", ""]
+
+    assert table.index("1 | Sở Y tế |") < table.index("2 | Sở Giáo dục và Đào tạo |")
 
 
 @pytest.mark.django_db
