@@ -200,7 +200,7 @@ def test_every_paper_that_cites_the_law_cites_that_of_2003(papers: list[Issued])
 
 def test_every_paper_comes_from_vinh_phuc_and_none_from_phu_tho(papers: list[Issued]) -> None:
     for paper in papers:
-        assert re.search("VĨNH PHÚC|VƯỜN QUỐC GIA TAM ĐẢO", paper.text), paper.row
+        assert "vĩnh phúc" in paper.text.lower(), paper.row
         places = re.findall(
             r"(?:^|[|/]) *([^|/,]+), ngày \d\d tháng \d+ năm 202[12]$", paper.text, re.MULTILINE
         )
@@ -225,8 +225,8 @@ def test_every_paper_comes_from_vinh_phuc_and_none_from_phu_tho(papers: list[Iss
         ),
         ("giay-moi", "PLEDGE", "14 giờ 00 phút, thứ Năm, ngày 01 tháng 4 năm 2021"),
         ("bao-cao-so-ket", "", "1 | 100% đơn vị có kế hoạch, phát động, triển khai phong trào"),
-        ("bien-ban-kiem-phieu", "", "13 | 03 | 76,47% | Không đạt"),
-        ("bien-ban-kiem-phieu", "", "14 | 02 | 82,35% | Đạt"),
+        ("bien-ban-kiem-phieu", "", "76,47% | Không đạt"),
+        ("bien-ban-kiem-phieu", "", "82,35% | Đạt"),
         ("to-trinh", "", "Cờ thi đua của Ủy ban nhân dân tỉnh Vĩnh Phúc"),
         ("quyet-dinh", "", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH VĨNH PHÚC\n"),
         ("quyet-dinh", "", "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;"),
