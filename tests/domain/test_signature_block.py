@@ -99,7 +99,7 @@ def test_the_office_belongs_to_the_lead_unit_of_the_day_or_to_the_authority(
     ("office", "signer", "day", "place", "code"),
     [
         (LEAD, "an", date(2023, 12, 31), "issued_on", "outside-term"),
-        (LEAD, "an", date(2025, 1, 1), "signer", "outside-term"),
+        (LEAD, "binh", date(2024, 12, 31), "signer", "outside-term"),
         (LEAD, "binh", SIGNED, "signer", "outside-term"),
         (AUTHORITY, "an", SIGNED, "signer", "outside-term"),
         (AUTHORITY, "oanh", date(2019, 12, 31), "signer", "outside-term"),
@@ -128,11 +128,14 @@ def test_a_deputy_signs_for_the_head_and_not_as_the_head() -> None:
     [
         (LEAD, "an", date(2024, 1, 1)),
         (LEAD, "an", date(2024, 12, 31)),
+        (LEAD, "an", date(2025, 2, 1)),
         (LEAD, "binh", date(2025, 1, 1)),
         (AUTHORITY, "oanh", SIGNED),
         (TELLER, "binh", SIGNED),
     ],
 )
-def test_who_holds_the_office_on_the_day_may_sign(office: Office, signer: str, day: date) -> None:
+def test_who_leads_on_the_day_or_led_when_the_year_ended_may_sign(
+    office: Office, signer: str, day: date
+) -> None:
     made = record()
     assert not list(approval_flaws(made, the_year(made), approval(signer, day), office, ()))

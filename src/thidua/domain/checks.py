@@ -15,6 +15,7 @@ from thidua.domain.counting import ballot_flaws, scoring_flaws
 from thidua.domain.cycle import STAGES
 from thidua.domain.dated import Lasting, Record
 from thidua.domain.flaw import Flaw, Path
+from thidua.domain.joint import joint_flaws
 from thidua.domain.override_checks import override_flaws
 from thidua.domain.pledge import PledgeSignature
 from thidua.domain.record import ClusterRecord, YearRecord
@@ -176,3 +177,4 @@ def _year_flaws(record: ClusterRecord, year: YearRecord, path: Path) -> Iterator
             message = f"danh hiệu {nominee.award} chỉ tặng cho {kind}"
             yield Flaw((*path, "awards", "nominees", index), "wrong-recipient", message)
     yield from _signature_flaws(record, year, path)
+    yield from joint_flaws(record, year, path)

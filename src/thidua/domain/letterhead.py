@@ -48,17 +48,24 @@ class Letterhead:
 
 
 def letterhead(
-    record: ClusterRecord, issuer: Issuer, day: date, unit: str | None = None
+    record: ClusterRecord,
+    issuer: Issuer,
+    day: date,
+    unit: str | None = None,
+    lead: str | None = None,
 ) -> Letterhead:
-    """Return the letterhead of `day`; ThiduaError `no-lead` where a cluster has no lead then."""
+    """Return the letterhead of `day`; ThiduaError `no-lead` where a cluster has no lead then.
+
+    `lead` is the unit that leads in the paper where it may be another than the lead of the day.
+    """
     if issuer is Issuer.UNIT:
         return _of_unit(record, record.unit(unit or ""), day)
     if issuer is Issuer.AUTHORITY:
         return _of_authority(record, day)
-    lead = _lead(record, day)
+    leading = record.unit(lead) if lead else _lead(record, day)
     if record.cluster.numbering is Numbering.LEAD:
-        return _of_unit(record, lead, day)
-    return _of_cluster(record, lead, day)
+        return _of_unit(record, leading, day)
+    return _of_cluster(record, leading, day)
 
 
 def _of_authority(record: ClusterRecord, day: date) -> Letterhead:

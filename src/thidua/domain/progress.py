@@ -7,6 +7,7 @@ from datetime import date
 from thidua.domain.cluster import Role, members_on
 from thidua.domain.cycle import ConferenceKind, Stage, StageDates
 from thidua.domain.dated import on
+from thidua.domain.leading import changed_by
 from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.domain.review import ReviewKind
 from thidua.domain.scoring import ScoreKind
@@ -115,9 +116,9 @@ def _decision(context: _Context) -> Iterator[Need]:
 
 
 def _handover(context: _Context) -> Iterator[Need]:
-    """The next year has a lead: its term is recorded (it begins with that year)."""
-    first_day = date(context.year.year + 1, 1, 1)
-    terms = [term for term in on(context.record.leadership, first_day) if term.role is Role.LEAD]
+    """The next year has a lead: its term is recorded."""
+    day = changed_by(context.year)
+    terms = [term for term in on(context.record.leadership, day) if term.role is Role.LEAD]
     what = f"cử {context.record.cluster.lead_title} năm {context.year.year + 1}"
     yield context.lead(what, terms[0].valid_from if terms else None)
 

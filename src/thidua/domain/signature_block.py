@@ -19,6 +19,7 @@ from thidua.domain.cluster import (
     holder_on,
 )
 from thidua.domain.flaw import Flaw, Path
+from thidua.domain.leading import signing_lead
 from thidua.domain.pledge import SigningCapacity
 from thidua.domain.record import ClusterRecord, YearRecord
 
@@ -28,11 +29,12 @@ def organization_of(
 ) -> str | None:
     """Return the slug of the organisation whose people hold the office on `day`.
 
-    `unit` is the one that issues the paper where a unit does.
+    `unit` is the one that issues the paper where a unit does, or that leads in it where it is
+    known to be another than the lead of the day.
     """
     if office is Office.AUTHORITY:
         return record.cluster.authority.slug
-    if office is Office.UNIT:
+    if office is Office.UNIT or unit is not None:
         return unit
     return holder_on(record.leadership, Role.LEAD, day)
 
@@ -92,6 +94,8 @@ def approval_flaws(  # noqa: PLR0913 (what a signature depends on)
             yield Flaw((*path, "signer"), "not-the-teller", message)
         return
     day = approval.issued_on
+    if office is Office.LEAD:
+        unit = signing_lead(record, year, approval)
     organization = organization_of(record, office, day, unit)
     if organization is None:
         title = record.cluster.lead_title

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from thidua.documents.kinds import Kind, in_layout, kind
 from thidua.domain.approval import Approval
+from thidua.domain.leading import signing_lead
 from thidua.domain.letterhead import Issuer, Letterhead, letterhead
 from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.domain.signature_block import approval_flaws
@@ -72,7 +73,8 @@ def approved_draft(
     if flaws:
         label = found.about.label
         raise ThiduaError([Problem(flaw.code, f"«{label}»: {flaw.message}") for flaw in flaws])
-    head = letterhead(record, issuing.about.issuer, approval.issued_on, subject.unit)
+    lead = signing_lead(record, year, approval)
+    head = letterhead(record, issuing.about.issuer, approval.issued_on, subject.unit, lead)
     return Draft(record, year, found, subject, approval, head)
 
 

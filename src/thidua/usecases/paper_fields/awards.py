@@ -1,13 +1,12 @@
 """Đề nghị and quyết định khen thưởng: groups, lists, prizes; and who leads next."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from thidua.domain.awards import Nominee
 from thidua.domain.cluster import Role, holder_on
 from thidua.domain.cycle import Stage
-from thidua.domain.titles import Award
+from thidua.domain.leading import changed_by
 from thidua.law.prizes import award_prize
 from thidua.usecases.paper_fields.ballot import carried_codes, shares
 from thidua.usecases.paper_fields.context import PaperContext
@@ -88,15 +87,14 @@ def _total_prize(context: PaperContext) -> int:
 
 
 def _next_leaders(context: PaperContext) -> dict[str, Any]:
-    """Who leads from the first day of the next year."""
-    first_day = date(context.year.year + 1, 1, 1)
+    """Who leads in the next year."""
+    day = changed_by(context.year)
     offices = {"truong": Role.LEAD, "pho": Role.DEPUTY}
     holders = {
-        name: holder_on(context.record.leadership, role, first_day)
-        for name, role in offices.items()
+        name: holder_on(context.record.leadership, role, day) for name, role in offices.items()
     }
     names = {name: context.unit_name(slug) if slug else "" for name, slug in holders.items()}
-    return names | {"nam": str(first_day.year)}
+    return names | {"nam": str(context.year.year + 1)}
 
 
 def _competent(context: PaperContext) -> str:

@@ -9,6 +9,7 @@ from thidua.documents.kinds import Kind
 from thidua.domain.approval import Approval
 from thidua.domain.awards import Nominee
 from thidua.domain.cluster import Person, Unit, head_on, members_on
+from thidua.domain.leading import signing_lead
 from thidua.domain.letterhead import Letterhead
 from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.domain.subjects import Subject
@@ -61,6 +62,11 @@ class PaperContext:
         if self.subject.unit is None:
             raise self.missing("đơn vị của văn bản (subject trong approvals)")
         return self.record.unit(self.subject.unit)
+
+    @property
+    def lead(self) -> str | None:
+        """The slug of the unit that leads in this paper."""
+        return signing_lead(self.record, self.year, self.approval)
 
     @property
     def level(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from thidua.domain.cluster import Role, holder_on
+from thidua.domain.approval import Office
 from thidua.domain.letterhead import Issuer
 from thidua.domain.signature_block import office_lines
 from thidua.law.legal_basis import filled_roles, legal_basis_lines
@@ -29,7 +29,7 @@ def _paper(context: PaperContext) -> dict[str, Any]:
 def _cluster(context: PaperContext) -> dict[str, Any]:
     cluster = context.record.cluster
     name = cluster.name(context.day)
-    lead = holder_on(context.record.leadership, Role.LEAD, context.day)
+    lead = context.lead
     return {
         "ten": name,
         "ten_hoa": name.upper(),
@@ -53,7 +53,7 @@ def _year(context: PaperContext) -> str:
 def _signature(context: PaperContext) -> dict[str, Any]:
     signer = context.record.person(context.approval.signer)
     office = issuing_kind(context.year, context.kind, context.subject).office
-    unit = context.subject.unit
+    unit = context.lead if office is Office.LEAD else context.subject.unit
     lines = office_lines(context.record, office, context.approval, signer, unit)
     first, *others = lines
     return {
