@@ -6,7 +6,6 @@ import pytest
 
 from tests.domain.records import HAI, MOT, changed, record
 from thidua.domain.approval import Approval
-from thidua.domain.cycle import Conference
 from thidua.domain.leading import changed_by, possible_leads, signing_lead
 from thidua.domain.record import ClusterRecord, YearRecord
 
@@ -102,5 +101,5 @@ def test_a_conference_within_the_year_leaves_the_offices_until_its_end(
     year = of(elected_late(), 2024)
     (conference,) = year.plan.conferences
     starts_at = datetime.combine(held_on, conference.starts_at.time())
-    moved: list[Conference] = [changed(conference, starts_at=starts_at)]
+    moved = [changed(conference, starts_at=starts_at)]
     assert changed_by(changed(year, plan=changed(year.plan, conferences=moved))) == day

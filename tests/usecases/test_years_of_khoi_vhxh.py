@@ -117,10 +117,11 @@ def of(record: ClusterRecord, year: int) -> YearRecord:
     return found
 
 
-@pytest.mark.parametrize(("year", "kind", "subject", "symbol", "day"), PAPERS)
-def test_both_years_leave_their_papers_with_their_numbers(  # noqa: PLR0913 (a row of the table)
-    papers: Mapping[Key, Issued], year: int, kind: str, subject: str, symbol: str, day: date
+@pytest.mark.parametrize("row", PAPERS)
+def test_both_years_leave_their_papers_with_their_numbers(
+    papers: Mapping[Key, Issued], row: tuple[int, str, str, str, date]
 ) -> None:
+    year, kind, subject, symbol, day = row
     paper = papers[year, kind, subject]
     assert (paper.symbol, paper.day) == (symbol, day)
 
