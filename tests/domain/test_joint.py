@@ -8,7 +8,7 @@ from tests.domain.records import changed, record
 from thidua.domain.checks import flaws
 from thidua.domain.cycle import Conference
 from thidua.domain.minutes import Minutes
-from thidua.domain.record import ClusterRecord
+from thidua.domain.record import ClusterRecord, YearRecord
 
 CONFERENCE = ("years", 0, "plan", "conferences", 0)
 EVENT = {
@@ -23,19 +23,19 @@ MINUTES = {
 }
 
 
-def joint(*, with_next_year: bool = True, **values: object) -> ClusterRecord:
+def joint(values: dict[str, object] | None = None, *, with_next_year: bool = True) -> ClusterRecord:
     """The year 2024, whose last conference is the first of 2025; `values` change the former."""
     made = record()
     year = made.years[0]
     pledge = changed(year.plan.conferences[0], **EVENT)
-    last = changed(pledge, **({"kind": "YEAR_END", "joined": True} | values))
-    years = [_with(year.plan.conferences[:0] + [last], made)]
+    last = changed(pledge, **({"kind": "YEAR_END", "joined": True} | (values or {})))
+    years = [_with([last], made)]
     if with_next_year:
         years.append(changed(_with([pledge], made), year=2025))
     return changed(made, years=years)
 
 
-def _with(conferences: list[Conference], made: ClusterRecord) -> object:
+def _with(conferences: list[Conference], made: ClusterRecord) -> YearRecord:
     year = made.years[0]
     return changed(year, plan=changed(year.plan, conferences=conferences))
 
@@ -59,13 +59,13 @@ def test_one_event_in_two_years_is_without_flaw() -> None:
     ],
 )
 def test_what_the_two_years_tell_differently_is_a_flaw(name: str, value: object) -> None:
-    assert told(joint(**{name: value})) == [((*CONFERENCE, name), "not-one-event")]
-    assert told(joint(with_next_year=False, **{name: value})) == []
-    assert told(joint(joined=False, **{name: value})) == []
+    assert told(joint({name: value})) == [((*CONFERENCE, name), "not-one-event")]
+    assert told(joint({name: value}, with_next_year=False)) == []
+    assert told(joint({name: value, "joined": False})) == []
 
 
 def test_only_the_year_end_conference_joins_the_next_pledge() -> None:
-    assert told(joint(kind="MID_YEAR")) == [((*CONFERENCE, "joined"), "cannot-join")]
+    assert told(joint({"kind": "MID_YEAR"})) == [((*CONFERENCE, "joined"), "cannot-join")]
 
 
 def test_the_minutes_of_a_joint_conference_belong_to_the_next_year() -> None:
