@@ -199,7 +199,7 @@ LOCAL_GOVERNMENT = "Căn cứ Luật Tổ chức chính quyền địa phương 
         (2021, "bien-ban-kiem-phieu", f"Địa điểm: {CULTURE}."),
         (2022, "giao-uoc", f"Hôm nay, ngày 13 tháng 01 năm 2022, tại {CULTURE}, 06 đơn vị"),
         # The ballot of 2021 is counted by the rule of 2021, though taken on the new one's eve.
-        (2021, "bien-ban-kiem-phieu", "07 | 05 | 58,33% | Không đạt"),
+        (2021, "bien-ban-kiem-phieu", "58,33% | Không đạt"),
         (2022, "bien-ban-kiem-phieu", "(ngưỡng 3/4, mẫu số 12)"),
         # The law of the day: that of 2003 until the end of 2023.
         *[(year, "to-trinh", words) for year in YEARS for words in OLD_LAW],
