@@ -3,6 +3,9 @@
 Names, symbols and places are those of the day of issue, so that a paper of 2021 bears the names of
 2021 whatever became of the agency.  The cluster's papers follow the layout of the unit that leads
 it on that day; those of a unit or of the authority follow its own.
+
+A Party agency does not name its Party committee twice: under «TỈNH ỦY LÂM ĐỒNG» its «Văn phòng
+Tỉnh ủy» is «VĂN PHÒNG».
 """
 
 from dataclasses import dataclass
@@ -12,6 +15,7 @@ from enum import StrEnum
 from thidua.domain.cluster import Layout, Numbering, Role, Unit, holder_on
 from thidua.domain.record import ClusterRecord
 from thidua.errors import refuse
+from thidua.vietnamese.overlap import without_what_follows
 
 LETTERS = "CV"
 """The series of công văn, and what the Party writes for them where other kinds are abbreviated."""
@@ -84,7 +88,15 @@ def _of_cluster(record: ClusterRecord, lead: Unit, day: date) -> Letterhead:
 def _of_unit(record: ClusterRecord, unit: Unit, day: date) -> Letterhead:
     superior = unit.superior_on(day) or record.cluster.authority.name(day)
     place = unit.place_on(day) or record.cluster.place
-    return Letterhead(unit.slug, unit.name(day), superior, unit.symbol_on(day), place, unit.layout)
+    name, symbol = name_in_header(unit, superior, day), unit.symbol_on(day)
+    return Letterhead(unit.slug, name, superior, symbol, place, unit.layout)
+
+
+def name_in_header(unit: Unit, superior: str, day: date) -> str:
+    """Return what the unit is called beneath its superior's name."""
+    if unit.layout is Layout.PARTY:
+        return without_what_follows(unit.name(day), superior)
+    return unit.name(day)
 
 
 def _lead(record: ClusterRecord, day: date) -> Unit:

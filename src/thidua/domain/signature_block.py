@@ -20,6 +20,7 @@ from thidua.domain.cluster import (
 )
 from thidua.domain.flaw import Flaw, Path
 from thidua.domain.leading import signing_lead
+from thidua.domain.letterhead import name_in_header
 from thidua.domain.pledge import SigningCapacity
 from thidua.domain.record import ClusterRecord, YearRecord
 
@@ -114,10 +115,18 @@ def approval_flaws(  # noqa: PLR0913 (what a signature depends on)
 def unit_lines(
     record: ClusterRecord, unit: str, signer: Person, capacity: SigningCapacity, day: date
 ) -> list[str]:
-    """Return the lines of a unit's own signature: «VIỆN TRƯỞNG», or «KT. …» and his own title."""
-    layout = record.unit(unit).layout
+    """Return the lines of a unit's own signature: «VIỆN TRƯỞNG», or «KT. …» and his own title.
+
+    Where the head signs for a collective it comes first: «T/M ỦY BAN KIỂM TRA», «CHỦ NHIỆM».
+    """
+    issuer = record.unit(unit)
     head, own = _head_title(record, unit, day), _own_title(signer, unit, day)
-    return _power_lines(capacity, head, own, layout)
+    lines = _power_lines(capacity, head, own, issuer.layout)
+    if capacity is SigningCapacity.ON_BEHALF:
+        superior = issuer.superior_on(day) or record.cluster.authority.name(day)
+        name = name_in_header(issuer, superior, day).upper()
+        return [f"{capacity.prefix(issuer.layout)} {name}", *lines]
+    return lines
 
 
 def office_lines(
@@ -170,16 +179,17 @@ def _lead_lines(
 ) -> list[str]:
     """«TM. KHỐI …», the office in the cluster, then the office in the lead unit over two lines.
 
-    Under the lead unit's own header only the two offices stand: there it is the unit that issues.
+    Under the lead unit's own header only the two offices stand: there it is the unit that issues,
+    and its name is in the header already.
     """
     cluster, layout = record.cluster, record.unit(unit).layout
     lead_title = cluster.lead_title.upper()
     office = _power_lines(capacity, lead_title, lead_title, layout)[0]
-    lines = [office, title, record.unit(unit).name(day).upper()]
     if cluster.numbering is Numbering.LEAD:
-        return lines
+        return [office, title]
     on_behalf = SigningCapacity.ON_BEHALF.prefix(layout)
-    return [f"{on_behalf} {cluster.name(day).upper()}", *lines]
+    name = record.unit(unit).name(day).upper()
+    return [f"{on_behalf} {cluster.name(day).upper()}", office, title, name]
 
 
 def _own_title(signer: Person, organization: str, day: date) -> str:

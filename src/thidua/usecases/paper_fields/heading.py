@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from thidua.domain.approval import Office
+from thidua.domain.cluster import Numbering, Role, holder_on
 from thidua.domain.letterhead import Issuer
 from thidua.domain.signature_block import office_lines
 from thidua.law.legal_basis import filled_roles, legal_basis_lines
@@ -79,12 +80,21 @@ def _citation(context: PaperContext, paper: CitedPaper) -> str:
     cluster = context.record.cluster
     number = f" số {paper.symbol}" if paper.symbol else ""
     said = f"{paper.label}{number} {long_date(paper.issued_on)}"
-    name = cluster.name(paper.issued_on)
     if context.kind.about.issuer is Issuer.AUTHORITY:
+        name = cluster.name(paper.issued_on)
         return f"Theo đề nghị của {cluster.lead_title} {name} tại {said};"
+    return f"Căn cứ {said} của {_issued_by(context, paper)};"
+
+
+def _issued_by(context: PaperContext, paper: CitedPaper) -> str:
+    """Whose paper it is: a numbered one of the agency in whose register the number stands."""
+    record, day = context.record, paper.issued_on
     if paper.of_unit:
-        name = context.unit.name(paper.issued_on)
-    return f"Căn cứ {said} của {name};"
+        return context.unit.name(day)
+    lead = holder_on(record.leadership, Role.LEAD, day)
+    if paper.symbol and lead and record.cluster.numbering is Numbering.LEAD:
+        return record.unit(lead).name(day)
+    return record.cluster.name(day)
 
 
 def cited(kind: str) -> Any:
