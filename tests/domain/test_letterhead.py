@@ -7,7 +7,7 @@ import pytest
 
 from tests.domain.records import BO, HAI, MOT, RECORD, SIGNED
 from thidua.domain.approval import Approval, Office
-from thidua.domain.cluster import Layout
+from thidua.domain.cluster import Layout, Post
 from thidua.domain.letterhead import Issuer, Letterhead, letterhead
 from thidua.domain.pledge import SigningCapacity
 from thidua.domain.record import ClusterRecord
@@ -150,3 +150,22 @@ def test_who_signs_for_a_collective_names_it_first(unit: dict[str, Any], lines: 
     signer = record.person("an")
 
     assert unit_lines(record, MOT, signer, SigningCapacity.ON_BEHALF, SIGNED) == lines
+
+
+@pytest.mark.parametrize(
+    ("layout", "lines"),
+    [
+        (None, ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]),
+        (Layout.STATE, ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]),
+        (Layout.PARTY, ["K/T GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]),
+    ],
+)
+def test_a_state_unit_signs_a_party_paper_in_the_partys_way(
+    layout: Layout | None, lines: list[str]
+) -> None:
+    record = made()
+    deputy = {"organization": HAI, "title": "Phó Giám đốc", "valid_from": "2020-01-01"}
+    posts = [Post.model_validate(deputy | {"rank": "DEPUTY_HEAD"})]
+    signer = record.person("chi").model_copy(update={"posts": posts})
+
+    assert unit_lines(record, HAI, signer, SigningCapacity.FOR_HEAD, SIGNED, layout) == lines

@@ -112,20 +112,27 @@ def approval_flaws(  # noqa: PLR0913 (what a signature depends on)
     yield from capacity_flaws(approval.capacity, approval.grant, post, path)
 
 
-def unit_lines(
-    record: ClusterRecord, unit: str, signer: Person, capacity: SigningCapacity, day: date
+def unit_lines(  # noqa: PLR0913 (what a signature depends on)
+    record: ClusterRecord,
+    unit: str,
+    signer: Person,
+    capacity: SigningCapacity,
+    day: date,
+    layout: Layout | None = None,
 ) -> list[str]:
     """Return the lines of a unit's own signature: «VIỆN TRƯỞNG», or «KT. …» and his own title.
 
     Where the head signs for a collective it comes first: «T/M ỦY BAN KIỂM TRA», «CHỦ NHIỆM».
+    `layout` is that of the paper where the unit signs another's, such as the pledge.
     """
     issuer = record.unit(unit)
+    layout = layout or issuer.layout
     head, own = _head_title(record, unit, day), _own_title(signer, unit, day)
-    lines = _power_lines(capacity, head, own, issuer.layout)
+    lines = _power_lines(capacity, head, own, layout)
     if capacity is SigningCapacity.ON_BEHALF:
         superior = issuer.superior_on(day) or record.cluster.authority.name(day)
         name = name_in_header(issuer, superior, day).upper()
-        return [f"{capacity.prefix(issuer.layout)} {name}", *lines]
+        return [f"{capacity.prefix(layout)} {name}", *lines]
     return lines
 
 

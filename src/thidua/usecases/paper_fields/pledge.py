@@ -123,11 +123,11 @@ def _cells(context: PaperContext) -> list[dict[str, Any]]:
 def _cell(context: PaperContext, unit: Unit) -> dict[str, Any]:
     signature = _signature(context, unit)
     signer = context.record.person(signature.person)
+    capacity, day = signature.capacity, signature.signed_on
+    layout = context.letterhead.layout
     return {
         "don_vi": _name(context, unit).upper(),
-        "quyen_han": unit_lines(
-            context.record, unit.slug, signer, signature.capacity, signature.signed_on
-        ),
+        "quyen_han": unit_lines(context.record, unit.slug, signer, capacity, day, layout),
         "ho_ten": signer.name,
     }
 
