@@ -32,9 +32,10 @@ PARTY_UNIT: dict[str, Any] = {
 
 def made(unit: dict[str, Any] | None = None, **cluster: Any) -> ClusterRecord:
     """The tiny cluster, with other values in its lead unit and in the cluster."""
-    first, *others = RECORD["units"]  # type: ignore[misc]  # an untyped table
-    changes = {"units": [first | (unit or {}), *others], "cluster": RECORD["cluster"] | cluster}  # type: ignore[operator]
-    return ClusterRecord.model_validate(RECORD | changes)
+    table: dict[str, Any] = {**RECORD}
+    first, *others = table["units"]
+    changes = {"units": [first | (unit or {}), *others], "cluster": table["cluster"] | cluster}
+    return ClusterRecord.model_validate(table | changes)
 
 
 def lead_signs(
@@ -168,4 +169,4 @@ def test_a_state_unit_signs_a_party_paper_in_the_partys_way(
     posts = [Post.model_validate(deputy | {"rank": "DEPUTY_HEAD"})]
     signer = record.person("chi").model_copy(update={"posts": posts})
 
-    assert unit_lines(record, HAI, signer, SigningCapacity.FOR_HEAD, SIGNED, layout) == lines
+    assert unit_lines(record, HAI, signer, SigningCapacity.FOR_HEAD, SIGNED, layout=layout) == lines

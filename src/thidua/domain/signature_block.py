@@ -118,6 +118,7 @@ def unit_lines(  # noqa: PLR0913 (what a signature depends on)
     signer: Person,
     capacity: SigningCapacity,
     day: date,
+    *,
     layout: Layout | None = None,
 ) -> list[str]:
     """Return the lines of a unit's own signature: «VIỆN TRƯỞNG», or «KT. …» and his own title.

@@ -125,9 +125,10 @@ def _cell(context: PaperContext, unit: Unit) -> dict[str, Any]:
     signer = context.record.person(signature.person)
     capacity, day = signature.capacity, signature.signed_on
     layout = context.letterhead.layout
+    lines = unit_lines(context.record, unit.slug, signer, capacity, day, layout=layout)
     return {
         "don_vi": _name(context, unit).upper(),
-        "quyen_han": unit_lines(context.record, unit.slug, signer, capacity, day, layout),
+        "quyen_han": lines,
         "ho_ten": signer.name,
     }
 
