@@ -33,6 +33,7 @@ def test_every_parameter_is_read_and_every_parameter_read_is_there() -> None:
     read |= {f"prize/coefficient/{award}" for award in [*Award, CERTIFICATE]}
     read |= {f"form/{form}" for form in Form}
     read |= {f"regime/{role}" for role in roles}
+    read |= {"numbering/congress_term"}
     read |= {f"deadline/{name}" for name in (REGISTRATION, PLEDGE, DOSSIER)}
     read |= CONDITIONS & recorded  # a title has those that are known
     assert recorded == read
