@@ -26,6 +26,8 @@ from thidua.usecases.records_folder import read_folder
 from thidua.usecases.run_stage import run_stage
 from thidua.usecases.stage_papers import PaperKey
 
+pytestmark = pytest.mark.django_db
+
 FOLDER = ROOT / "records" / "clusters" / "khoi-co-quan-dang-lam-dong"
 CLUSTER, YEAR = "khoi-co-quan-dang-lam-dong", 2024
 FIRST_NAME = "Khối thi đua các cơ quan Đảng tỉnh"
@@ -246,6 +248,12 @@ def test_the_invitation_keeps_its_mistake_and_a_letter_corrects_it(
     assert "Ban Thi đua - Khen thưởng tỉnh" in letter.text
     assert "74-GM/VPTU" in letter.text
     assert letter.day == date(2024, 7, 5)
+
+
+def test_loading_the_records_again_changes_nothing() -> None:
+    load(FOLDER)
+
+    assert load(FOLDER).changes == []
 
 
 def test_the_cluster_took_its_second_name_after_the_pledge(party_cluster: ClusterRecord) -> None:
