@@ -34,7 +34,8 @@ def last_basis(slug: str, cited: CitedPaper, signer: str = "an", **cluster: Any)
     papers = dict.fromkeys(found.about.papers, cited)
     year = the_year(record)
     context = PaperContext(record, year, found, Subject(), approval, head, "", papers)
-    return str(BUILDERS["can_cu"](context)[-1])
+    lines: Any = BUILDERS["can_cu"](context)
+    return str(lines[-1])
 
 
 PLAN = CitedPaper("Kế hoạch", "118-KH/VPTU", date(2024, 4, 5))
