@@ -73,6 +73,50 @@ def test_the_pledge_waits_for_every_members_registration_and_signature() -> None
         Need("Thư viện Hai", "đăng ký thi đua", REGISTER_BY, date(2024, 3, 27)),
         Need("Viện Một", "ký giao ước thi đua", PLEDGE_BY, SIGNED),
         Need("Thư viện Hai", "ký giao ước thi đua", PLEDGE_BY, SIGNED),
+        Need("Khối trưởng", "họp và ghi biên bản «Hội nghị ký giao ước»", PLEDGE_BY, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "stage"),
+    [
+        ("PLEDGE", Stage.PLEDGE),
+        ("MID_YEAR", Stage.MID_YEAR_REVIEW),
+        ("YEAR_END", Stage.YEAR_END_REVIEW),
+    ],
+)
+@pytest.mark.parametrize("joined", [False, True])
+def test_a_stage_waits_for_the_minutes_of_its_conference(
+    kind: str, stage: Stage, *, joined: bool
+) -> None:
+    plan = the_year(record()).plan.model_dump()
+    conference = plan["conferences"][0] | {"kind": kind, "joined": joined}
+    held = {
+        "conference": kind,
+        "began_at": "2024-07-12T08:00:00",
+        "ended_at": "2024-07-12T11:00:00",
+        "attendance": [{"unit": MOT, "present": 2, "voting": 1}],
+        "resolutions": [{"text": "Thống nhất.", "agree": 1}],
+    }
+    made = record(plan=plan | {"conferences": [conference]}, minutes=[held])
+
+    found = [need for need in needed(made, stage) if "biên bản" in need[1]]
+
+    what = "họp và ghi biên bản «Hội nghị ký giao ước»"
+    assert found == ([] if joined else [("Khối trưởng", what, date(2024, 7, 12))])
+
+
+def test_the_dossiers_wait_for_the_merit_report_of_each_nominee() -> None:
+    report = {
+        "nominee": "ba-chi",
+        "reported_on": "2024-12-02",
+        "profile": ["Công tác từ năm 2010."],
+        "duties": ["Nghiên cứu."],
+        "results": ["Hoàn thành."],
+    }
+    assert needed(record(ballot=None, merits=[report]), Stage.AWARDS) == [
+        ("Viện Một", "báo cáo thành tích của Viện Một", None),
+        ("Viện Một", "báo cáo thành tích của Lê Thị Chi", date(2024, 12, 2)),
     ]
 
 
@@ -112,10 +156,25 @@ def test_the_decision_is_up_to_the_authority() -> None:
 def test_the_handover_waits_for_the_lead_of_the_next_year() -> None:
     made, what = record(), "cử Khối trưởng năm 2025"
     assert needs(made, the_year(made), Stage.HANDOVER, {}) == [
-        Need("Khối trưởng", what, date(2025, 2, 15), date(2025, 1, 1))
+        Need("Khối trưởng", what, date(2025, 2, 15), date(2025, 1, 1)),
+        Need("Khối trưởng", "bàn giao nhiệm vụ", date(2025, 2, 15), None),
     ]
     without = made.model_copy(update={"leadership": made.leadership[:2]})
-    assert needed(without, Stage.HANDOVER) == [("Khối trưởng", what, None)]
+    assert needed(without, Stage.HANDOVER)[0] == ("Khối trưởng", what, None)
+
+
+def test_the_handover_waits_for_the_handing_over_itself() -> None:
+    handover = {
+        "began_at": "2024-12-27T14:00:00",
+        "ended_at": "2024-12-27T15:00:00",
+        "place": "Hà Nội",
+        "giver": "an",
+        "taker": "binh",
+        "files": [{"name": "Hồ sơ", "amount": "01 tập"}],
+        "funds": "Không có.",
+    }
+    (_, handed_over) = needed(record(handover=handover), Stage.HANDOVER)
+    assert handed_over == ("Khối trưởng", "bàn giao nhiệm vụ", date(2024, 12, 27))
 
 
 @pytest.mark.parametrize("stage", Stage)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from thidua.domain.carried import carried_nominees
 from thidua.domain.cluster import Role, members_on
 from thidua.domain.cycle import ConferenceKind, Stage, StageDates
 from thidua.domain.dated import on
@@ -81,15 +82,28 @@ def _pledge(context: _Context) -> Iterator[Need]:
     yield from context.each_member(
         "ký giao ước thi đua", signed, stage_due(context.dates, context.deadlines)
     )
+    yield from _minutes(context, ConferenceKind.PLEDGE)
 
 
-def _review(kind: ReviewKind, what: str) -> Callable[[_Context], Iterator[Need]]:
-    def review_needs(context: _Context) -> Iterator[Need]:
-        review = context.year.review(kind)
-        reported = {item.unit: item.reported_on for item in review.results} if review else {}
-        yield from context.each_member(what, reported)
+def _minutes(context: _Context, kind: ConferenceKind) -> Iterator[Need]:
+    """The conference was held, if the year holds one of its own, and its minutes are there."""
+    conference = context.year.plan.conference(kind)
+    if conference is not None and not conference.joined:
+        held = (one.ended_at.date() for one in context.year.minutes if one.conference is kind)
+        due_on = stage_due(context.dates, context.deadlines)
+        what = f"họp và ghi biên bản «{conference.name}»"
+        yield context.lead(what, next(held, None), due_on)
 
-    return review_needs
+
+def _reports(context: _Context, kind: ReviewKind, what: str) -> Iterator[Need]:
+    review = context.year.review(kind)
+    reported = {item.unit: item.reported_on for item in review.results} if review else {}
+    yield from context.each_member(what, reported)
+
+
+def _mid_year(context: _Context) -> Iterator[Need]:
+    yield from _reports(context, ReviewKind.MID_YEAR, "báo cáo kết quả 6 tháng")
+    yield from _minutes(context, ConferenceKind.MID_YEAR)
 
 
 def _scoring(context: _Context) -> Iterator[Need]:
@@ -101,11 +115,24 @@ def _scoring(context: _Context) -> Iterator[Need]:
 
 
 def _year_end(context: _Context) -> Iterator[Need]:
-    yield from _review(ReviewKind.YEAR_END, "báo cáo kết quả năm")(context)
+    yield from _reports(context, ReviewKind.YEAR_END, "báo cáo kết quả năm")
     awards = context.year.awards
     yield context.lead("họp thống nhất đề nghị khen thưởng", awards.proposed_on if awards else None)
     ballot = context.year.ballot
     yield context.lead("bỏ phiếu suy tôn", ballot.closed_at.date() if ballot else None)
+    yield from _minutes(context, ConferenceKind.YEAR_END)
+
+
+def _awards(context: _Context) -> Iterator[Need]:
+    """Each nominee that the ballot carried has a merit report, from the unit that put it up."""
+    record, day = context.record, context.dates.due_on
+    reported = {merit.nominee: merit.reported_on for merit in context.year.merits}
+    due_on = stage_due(context.dates, context.deadlines)
+    for nominee in carried_nominees(record, context.year):
+        unit = record.unit(nominee.unit).name(day)
+        person = record.person(nominee.person).name if nominee.person else ""
+        what = f"báo cáo thành tích của {person or nominee.collective or unit}"
+        yield Need(unit, what, due_on, reported.get(nominee.code))
 
 
 def _decision(context: _Context) -> Iterator[Need]:
@@ -121,13 +148,16 @@ def _handover(context: _Context) -> Iterator[Need]:
     terms = [term for term in on(context.record.leadership, day) if term.role is Role.LEAD]
     what = f"cử {context.record.cluster.lead_title} năm {context.year.year + 1}"
     yield context.lead(what, terms[0].valid_from if terms else None)
+    handover = context.year.handover
+    yield context.lead("bàn giao nhiệm vụ", handover.ended_at.date() if handover else None)
 
 
 _NEEDS: dict[Stage, Callable[[_Context], Iterator[Need]]] = {
     Stage.PLEDGE: _pledge,
-    Stage.MID_YEAR_REVIEW: _review(ReviewKind.MID_YEAR, "báo cáo kết quả 6 tháng"),
+    Stage.MID_YEAR_REVIEW: _mid_year,
     Stage.SCORING: _scoring,
     Stage.YEAR_END_REVIEW: _year_end,
+    Stage.AWARDS: _awards,
     Stage.DECISION: _decision,
     Stage.HANDOVER: _handover,
 }
