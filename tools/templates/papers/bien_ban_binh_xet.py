@@ -54,11 +54,6 @@ PAPER = Paper(
         Line("Đề mục", "II. BÌNH XÉT TỪNG TẬP THỂ, CÁ NHÂN"),
         NOMINEES,
         *when(
-            "Tỷ lệ được xét",
-            Line("Đề mục - sau bảng", "Tỷ lệ, số lượng được xét:"),
-            *body("- «Tỷ lệ được xét»"),
-        ),
-        *when(
             "Điều kiện được bỏ qua",
             Line("Đề mục - sau bảng", "Trường hợp xét theo chỉ đạo:"),
             *body("- «Điều kiện được bỏ qua»"),

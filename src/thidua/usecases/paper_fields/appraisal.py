@@ -3,31 +3,45 @@
 from typing import Any
 
 from thidua.domain.awards import Nominee
+from thidua.domain.reasons import Reason
+from thidua.usecases.award_reasons import award_reasons
 from thidua.usecases.paper_fields.awards import listed
-from thidua.usecases.paper_fields.ballot import carried_codes, held_ballot, rule, shares
+from thidua.usecases.paper_fields.ballot import carried_codes
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.heading import enumerated
 from thidua.usecases.paper_fields.nominees import counted, described, nominees
-from thidua.usecases.paper_fields.standings import scored, standings
+from thidua.usecases.paper_fields.standings import places, scored
 from thidua.vietnamese.dates import long_date
-from thidua.vietnamese.numbers import number, two_digits
+from thidua.vietnamese.numbers import number
 
 
-def reasons_of(context: PaperContext, nominee: Nominee) -> list[str]:
-    """Return line by line what the nominee's proposal rests on; no line ends in a full stop."""
-    return [*_standing(context, nominee), *_votes(context, nominee)]
+def reasons_of(context: PaperContext) -> dict[str, list[str]]:
+    """Return line by line what each proposal rests on, by code; no line ends in a full stop.
+
+    What is not known is for the officer (`thidua award`), not for the minutes.
+    """
+    weighed = award_reasons(context.record, context.year, context.day)
+    return {
+        one.nominee.code: [
+            *_standing(context, one.nominee),
+            *(told(reason) for reason in one.reasons if reason.met is not None),
+            *(one.outcome.lines if one.outcome else ()),
+        ]
+        for one in weighed
+    }
 
 
-def ratios_of(_context: PaperContext) -> list[str]:
-    """Return the shares that the proposals must keep within, with their arithmetic."""
-    return []
+def told(reason: Reason) -> str:
+    """Say a reason as minutes do: with what it rests on, without the marks of trust."""
+    rests_on = "; ".join(source.text for source in reason.sources)
+    return f"{reason.text}: {reason.verdict}" + (f" ({rests_on})" if rests_on else "")
 
 
 def rankings_of(context: PaperContext) -> list[str]:
     """Return the units in the order of their agreed points."""
     return [
         f"Hạng {place.rank}: {context.unit_name(place.unit)}, {number(place.total)} điểm"
-        for place in standings(context)
+        for place in places(context)
     ]
 
 
@@ -45,33 +59,22 @@ def _standing(context: PaperContext, nominee: Nominee) -> list[str]:
     """What the unit scored, and its place among the others."""
     whole_unit = not context.nominee_home(nominee)
     said = "Tổng điểm thống nhất" if whole_unit else "Đơn vị đạt tổng điểm thống nhất"
-    scale, places = number(scored(context).scale), standings(context)
+    scale, found = number(scored(context).scale), places(context)
     return [
-        f"{said} {number(place.total)}/{scale}, xếp hạng {place.rank}/{len(places)}"
-        for place in places
+        f"{said} {number(place.total)}/{scale}, xếp hạng {place.rank}/{len(found)}"
+        for place in found
         if place.unit == nominee.unit
-    ]
-
-
-def _votes(context: PaperContext, nominee: Nominee) -> list[str]:
-    """The share of the votes, once the ballot was held."""
-    if context.year.ballot is None:
-        return []
-    base = two_digits(held_ballot(context).base(rule(context).denominator))
-    return [
-        f"Phiếu đồng ý: {two_digits(choice.agree)}/{base}, đạt {shares(context)[choice.nominee]}"
-        for choice in held_ballot(context).choices
-        if choice.nominee == nominee.code
     ]
 
 
 def _appraised(context: PaperContext) -> list[dict[str, Any]]:
     """Each nominee with its reasons, and what the meeting made of it."""
+    reasons = reasons_of(context)
     return [
         {
             "tt": str(index),
             **described(context, nominee),
-            "ly_do": reasons_of(context, nominee),
+            "ly_do": reasons[nominee.code],
             "ket_qua": _verdict(context, nominee),
         }
         for index, nominee in enumerate(nominees(context), start=1)
@@ -108,7 +111,6 @@ def _many(chosen: list[Nominee]) -> str:
 
 BUILDERS = {
     "de_nghi_xet": _appraised,
-    "ty_le_xet": lambda context: list(enumerated(ratios_of(context))),
     "thu_hang_xet": lambda context: list(enumerated(rankings_of(context))),
     "bo_qua_dieu_kien": lambda context: list(enumerated(overrides_of(context))),
     "ket_luan_xet": _conclusions,

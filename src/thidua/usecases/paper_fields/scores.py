@@ -8,12 +8,12 @@ from thidua.domain.scoring import Criterion, ScoreKind, ScoreSheet, Standing
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.standings import (
     agreed_on,
+    places,
     ranking_rule,
     score_of,
     scored,
     sheet_of,
     sheets_of,
-    standings,
 )
 from thidua.vietnamese.dates import long_date
 from thidua.vietnamese.numbers import number
@@ -42,7 +42,7 @@ def _scale(context: PaperContext) -> str:
 def _ranks(context: PaperContext) -> list[dict[str, Any]]:
     return [
         {"hang": str(place.rank), "ten": context.unit_name(place.unit)} | _totals(context, place)
-        for place in standings(context)
+        for place in places(context)
     ]
 
 
@@ -54,7 +54,7 @@ def _table(context: PaperContext) -> list[dict[str, Any]]:
     """The agreed points of every unit, one column a criterion, in the order of the ranks."""
     criteria = scored(context).criteria
     rows = []
-    for index, place in enumerate(standings(context), start=1):
+    for index, place in enumerate(places(context), start=1):
         sheet = sheet_of(context, place.unit, ScoreKind.AGREED)
         own = {
             "tt": str(index),
@@ -80,7 +80,7 @@ def _scorer(context: PaperContext, sheet: ScoreSheet) -> str:
 
 def _changes(context: PaperContext) -> list[dict[str, str]]:
     """Every point that was given in more than one way, and why it is what it is."""
-    found = [change for place in standings(context) for change in _changed(context, place.unit)]
+    found = [change for place in places(context) for change in _changed(context, place.unit)]
     return [{"tt": str(index)} | row for index, row in enumerate(found, start=1)]
 
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from thidua.domain.cluster import TieRule
-from thidua.domain.dated import on
-from thidua.domain.scoring import Score, ScoreKind, ScoreSheet, Scoring, Standing, ranking
+from thidua.domain.scoring import Score, ScoreKind, ScoreSheet, Scoring, Standing
+from thidua.domain.standings import agreed_on as last_agreed
+from thidua.domain.standings import standings, tie_rule
 from thidua.usecases.paper_fields.context import PaperContext
 
 
@@ -35,37 +35,19 @@ def score_of(sheet: ScoreSheet, criterion: str) -> Score | None:
 
 def agreed_on(context: PaperContext) -> date:
     """Return the day on which the last unit's points were agreed."""
-    sheets = [sheet for sheet in scored(context).sheets if sheet.kind is ScoreKind.AGREED]
-    last = max((sheet.scored_on for sheet in sheets), default=None)
-    return context.need(last, "bảng điểm thống nhất (scoring.yaml)")
+    day = last_agreed(scored(context))
+    return context.need(day, "bảng điểm thống nhất (scoring.yaml)")
 
 
-def ties_of(context: PaperContext) -> TieRule | None:
-    """Return the rule of the cluster's regulation on equal totals, on the day of agreement."""
-    found = on(context.record.regulations, agreed_on(context))
-    return found[0].ties if found else None
-
-
-def standings(context: PaperContext) -> list[Standing]:
+def places(context: PaperContext) -> list[Standing]:
     """Return the units' places, highest first; equal totals told apart as the regulation says."""
-    scoring, rule = scored(context), ties_of(context)
-    if rule is None:
-        return ranking(scoring)
-    keys = {
-        sheet.unit: (sheet.total, *(sheet.points(code) for code in rule.criteria))
-        for sheet in scoring.sheets
-        if sheet.kind is ScoreKind.AGREED
-    }
-    ordered = sorted(keys, key=keys.__getitem__, reverse=True)
-    return [
-        Standing(1 + sum(other > keys[unit] for other in keys.values()), unit, keys[unit][0])
-        for unit in ordered
-    ]
+    return standings(context.record, context.year)
 
 
 def ranking_rule(context: PaperContext) -> str:
     """Return how the places were found, in one sentence."""
-    rule, first = ties_of(context), "Đơn vị có tổng điểm thống nhất cao hơn được xếp hạng trên"
+    rule = tie_rule(context.record, agreed_on(context))
+    first = "Đơn vị có tổng điểm thống nhất cao hơn được xếp hạng trên"
     if rule is None:
         return f"{first}; các đơn vị bằng điểm được xếp đồng hạng."
     codes = [item.code for item in scored(context).criteria]
