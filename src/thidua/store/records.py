@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, get_args
+from uuid import uuid4
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -26,8 +27,26 @@ Table = type[models.Model]
 Kind = type[Record]
 
 
+_READ: dict[str, tuple[str, ClusterRecord]] = {}
+"""The records read last, by cluster, with the revision that they were read at."""
+
+
 def read_cluster(slug: str) -> ClusterRecord | None:
-    """Return everything recorded about the cluster; None when there is no such cluster."""
+    """Return everything recorded about the cluster; None when there is no such cluster.
+
+    Reading takes dozens of queries: what was not written since it was read here is not read again.
+    """
+    found = tables.Cluster.objects.filter(slug=slug)
+    revision = found.values_list("revision", flat=True).first()
+    if revision and slug in _READ and _READ[slug][0] == revision:
+        return _READ[slug][1]
+    record = _read(slug)
+    if record is not None and revision:
+        _READ[slug] = revision, record
+    return record
+
+
+def _read(slug: str) -> ClusterRecord | None:
     found = tables.Cluster.objects.filter(slug=slug).select_related("authority")
     row = found.prefetch_related(*_all_parts(tables.Cluster, ClusterRecord)).first()
     if row is None:
@@ -44,6 +63,8 @@ def write_cluster(record: ClusterRecord) -> None:
     row = writer.put(tables.Cluster, record.cluster)
     writer.put_parts(row, record)
     writer.remove_the_rest()
+    together = tables.Cluster.objects.filter(authority__slug=record.cluster.authority.slug)
+    together.update(revision=uuid4().hex)
 
 
 def _fields(table: Table, kind: Kind) -> Iterator[models.Field[Any, Any]]:

@@ -82,7 +82,7 @@ class Authority(Fact):
 
 
 class Cluster(Fact):
-    """Khối hoặc cụm thi đua."""
+    """Khối hoặc cụm thi đua.  `revision` is another one after every write of its records."""
 
     slug = _slug(unique=True)
     kind = _word()
@@ -90,6 +90,7 @@ class Cluster(Fact):
     symbol = _line()
     place = _line()
     numbering = models.CharField(max_length=50, default="OWN")
+    revision = models.CharField(max_length=32, blank=True)
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="clusters")
 
 
