@@ -1,6 +1,6 @@
 """The year of Khối thi đua 5 of the Government Office, alone and beside another cluster's year."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ from thidua.store import archive
 from thidua.store.ledger import check
 from thidua.store.models.papers import Paper, RegisterCounter
 from thidua.store.models.records import Cycle
+from thidua.usecases.award_reasons import award_reasons
 from thidua.usecases.deadlines import deadlines
 from thidua.usecases.lint_paper import lint_paper
 from thidua.usecases.records_folder import read_folder
@@ -32,30 +33,79 @@ CLUSTER_LIST = (
     f"Căn cứ Quyết định số 384/QĐ-VPCP ngày 06 tháng 7 năm 2023 của {HEAD} về việc kiện toàn "
     "các khối thi đua thuộc Văn phòng Chính phủ;"
 )
-PAPERS = [
-    ("ke-hoach", "", "01/KH-KTĐ5", date(2024, 3, 1)),
-    ("giay-moi", "", "01/GM-KTĐ5", date(2024, 3, 6)),
-    ("giao-uoc", "", "", date(2024, 3, 12)),
-    ("bao-cao-so-ket", "", "01/BC-KTĐ5", date(2024, 7, 10)),
-    ("bang-cham-diem", "vu-to-chuc-can-bo", "", date(2024, 12, 6)),
-    ("bang-cham-diem", "cuc-quan-tri", "", date(2024, 12, 6)),
-    ("bang-cham-diem", "cuc-hanh-chinh-quan-tri-ii", "", date(2024, 12, 6)),
-    ("bang-cham-diem", "cong-thong-tin-dien-tu-chinh-phu", "", date(2024, 12, 6)),
-    ("bien-ban-kiem-phieu", "", "01/BB-KTĐ5", date(2024, 12, 12)),
-    ("bao-cao-tong-ket", "", "02/BC-KTĐ5", date(2024, 12, 13)),
-    ("to-trinh", "", "01/TTr-KTĐ5", date(2024, 12, 18)),
-    ("quyet-dinh", "", "01/QĐ-VPCP", date(2025, 1, 20)),
+SIGNED, MET, VOTED = date(2024, 3, 12), date(2024, 7, 9), date(2024, 12, 12)
+SCORED, PROPOSED, FORWARDED = date(2024, 11, 25), date(2024, 12, 16), date(2024, 12, 18)
+ONE_A_YEAR = [
+    ("ke-hoach", "01/KH-KTĐ5", date(2024, 3, 1)),
+    ("quy-che", "01/QC-KTĐ5", SIGNED),
+    ("bang-tieu-chi", "", SIGNED),
+    ("giao-uoc", "", SIGNED),
+    ("bao-cao-so-ket", "01/BC-KTĐ5", date(2024, 7, 10)),
+    ("bang-tong-hop-diem", "", date(2024, 12, 6)),
+    ("bien-ban-binh-xet", "03/BB-KTĐ5", VOTED),
+    ("phieu-bau", "", VOTED),
+    ("bien-ban-kiem-phieu", "04/BB-KTĐ5", VOTED),
+    ("bao-cao-tong-ket", "02/BC-KTĐ5", date(2024, 12, 13)),
+    ("to-trinh", "01/TTr-KTĐ5", FORWARDED),
+    ("danh-sach-de-nghi", "", FORWARDED),
+    ("quyet-dinh", "01/QĐ-VPCP", date(2025, 1, 20)),
+    ("bien-ban-ban-giao", "01/BB-KTĐ5", date(2025, 1, 22)),
 ]
+CONFERENCES = [  # the days of invitation and programme, and of the minutes, with their numbers
+    ("PLEDGE", "01", date(2024, 3, 6), SIGNED, "01/BB-KTĐ5"),
+    ("MID_YEAR", "02", date(2024, 7, 2), MET, "02/BB-KTĐ5"),
+    ("YEAR_END", "03", date(2024, 12, 6), VOTED, "05/BB-KTĐ5"),
+]
+UNITS = [  # when it registered; the number of its proposal
+    ("vu-to-chuc-can-bo", date(2024, 3, 6), "268/TTr-TCCB"),
+    ("cuc-quan-tri", date(2024, 3, 5), "341/TTr-QT"),
+    ("cuc-hanh-chinh-quan-tri-ii", date(2024, 3, 7), "127/TTr-HCQTII"),
+    ("cong-thong-tin-dien-tu-chinh-phu", date(2024, 3, 8), "186/TTr-CTTĐT"),
+]
+REPORTS = [  # of those whom the ballot carried: seven of eight
+    ("bao-cao-thanh-tich-tap-the", "co-cong-thong-tin-dien-tu", "371/BC-CTTĐT"),
+    ("bao-cao-thanh-tich-tap-the", "tap-the-cuc-quan-tri", "527/BC-QT"),
+    ("bao-cao-thanh-tich-tap-the", "tap-the-vu-to-chuc-can-bo", "412/BC-TCCB"),
+    ("bao-cao-thanh-tich-tap-the", "tap-the-phong-tai-vu", "203/BC-HCQTII"),
+    ("bao-cao-thanh-tich-ca-nhan", "ca-nhan-than-ngoc-diep", "413/BC-TCCB"),
+    ("bao-cao-thanh-tich-ca-nhan", "ca-nhan-khuc-thua-an", "528/BC-QT"),
+    ("bao-cao-thanh-tich-ca-nhan", "ca-nhan-ninh-xuan-bach", "372/BC-CTTĐT"),
+]
+OTHERS = [
+    ("cong-van-dinh-chinh", "dinh-chinh-so-ket", "01/KTĐ5", date(2024, 7, 12)),
+    ("quyet-dinh-giay-khen", "cuc-quan-tri", "07/QĐ-QT", date(2025, 1, 21)),
+    ("giay-khen", "cuc-quan-tri", "", date(2025, 1, 21)),
+]
+
+Row = tuple[str, str, str, date]
+
+
+def expected() -> Iterator[Row]:
+    """Kind, subject, number and day of every paper of the year.
+
+    There is no quyet-dinh-kien-toan: the office's decision of 2023 still stood, and is cited.
+    """
+    yield from ((kind, "", symbol, day) for kind, symbol, day in ONE_A_YEAR)
+    for conference, number, invited, held, minutes in CONFERENCES:
+        yield "giay-moi", conference, f"{number}/GM-KTĐ5", invited
+        yield "chuong-trinh", conference, f"{number}/CTr-KTĐ5", invited
+        yield "bien-ban-hoi-nghi", conference, minutes, held
+    for unit, registered, proposal in UNITS:
+        yield "dang-ky-thi-dua", unit, "", registered
+        yield "bang-cham-diem", unit, "", SCORED
+        yield "to-trinh-don-vi", unit, proposal, PROPOSED
+    yield from ((kind, code, symbol, PROPOSED) for kind, code, symbol in REPORTS)
+    yield from OTHERS
+
+
+PAPERS = sorted(expected())
 
 
 @dataclass(frozen=True)
 class Issued:
     """A paper of a finished year: where it stands, and what it says."""
 
-    kind: str
-    unit: str
-    symbol: str
-    day: date
+    row: Row
     content: bytes
 
 
@@ -74,7 +124,7 @@ def run(clusters: Iterable[str]) -> Years:
 def papers(cluster: str) -> list[Issued]:
     found = Paper.objects.filter(cycle__cluster__slug=cluster, state=Paper.State.ISSUED)
     return [
-        Issued(row.kind, row.subject, row.symbol, row.issued_on, archive.fetch(row.file_digest))
+        Issued((row.kind, row.subject, row.symbol, row.issued_on), archive.fetch(row.file_digest))
         for row in found
     ]
 
@@ -96,8 +146,8 @@ def alone(
 
 @pytest.fixture(scope="module")
 def texts(alone: Years) -> Mapping[tuple[str, str], str]:
-    """What the papers of the Government Office's cluster say, by kind and unit."""
-    return {(paper.kind, paper.unit): plain_text(paper.content) for paper in alone[OF_OFFICE]}
+    """What the papers of the Government Office's cluster say, by kind and subject."""
+    return {paper.row[:2]: plain_text(paper.content) for paper in alone[OF_OFFICE]}
 
 
 @pytest.fixture(scope="module")
@@ -107,40 +157,99 @@ def khoi_5() -> ClusterRecord:
 
 
 def test_the_whole_year_leaves_every_paper_with_its_number(alone: Years) -> None:
-    assert [(item.kind, item.unit, item.symbol, item.day) for item in alone[OF_OFFICE]] == PAPERS
+    assert sorted(paper.row for paper in alone[OF_OFFICE]) == PAPERS
 
 
 def test_the_layout_lint_finds_nothing_in_any_paper(alone: Years) -> None:
-    found = [lint_paper(paper.content, "STATE", paper.day) for paper in alone[OF_OFFICE]]
+    found = {
+        paper.row[:2]: problems
+        for paper in alone[OF_OFFICE]
+        if (problems := lint_paper(paper.content, "STATE", paper.row[3]))
+    }
 
-    assert found == [()] * len(PAPERS)
+    assert found == {}
 
 
 @pytest.mark.parametrize(
-    ("kind", "words"),
+    ("kind", "subject", "words"),
     [
-        ("ke-hoach", "VĂN PHÒNG CHÍNH PHỦ / KHỐI THI ĐUA 5 | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
-        ("ke-hoach", CLUSTER_RULES),
-        ("giao-uoc", CLUSTER_LIST),
-        ("to-trinh", CLUSTER_RULES),
-        ("giao-uoc", "KT. CỤC TRƯỞNG / PHÓ CỤC TRƯỞNG"),
-        ("giao-uoc", "1 | 100% tập thể đạt danh hiệu “Tập thể lao động tiên tiến”"),
-        ("giao-uoc", "5 | 100% cá nhân đạt danh hiệu “Lao động tiên tiến”"),
-        ("giay-moi", "Chủ trì: Ông Trần Khả Toàn, Vụ trưởng Vụ Tổ chức cán bộ."),
-        ("bien-ban-kiem-phieu", "08 | 02 | 72,73% | Không đạt"),
-        ("bao-cao-tong-ket", "1 | Cổng Thông tin điện tử Chính phủ | 104,5 | 104 | 104"),
-        ("to-trinh", "cho 04 tập thể và 03 cá nhân"),
-        ("quyet-dinh", "BỘ TRƯỞNG, CHỦ NHIỆM VĂN PHÒNG CHÍNH PHỦ\n"),
-        ("quyet-dinh", "Căn cứ Nghị định số 79/2022/NĐ-CP ngày 06 tháng 10 năm 2022 của Chính phủ"),
-        ("quyet-dinh", "KT. BỘ TRƯỞNG, CHỦ NHIỆM / PHÓ CHỦ NHIỆM"),
-        ("quyet-dinh", "Chiến sĩ thi đua Văn phòng Chính phủ: 03 (ba) cá nhân."),
-        ("quyet-dinh", "46.800.000 đồng (bằng chữ: Bốn mươi sáu triệu tám trăm nghìn đồng)"),
+        ("ke-hoach", "", "VĂN PHÒNG CHÍNH PHỦ / KHỐI THI ĐUA 5 | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT"),
+        ("ke-hoach", "", CLUSTER_RULES),
+        ("quy-che", "", CLUSTER_RULES),
+        ("giao-uoc", "", CLUSTER_LIST),
+        ("to-trinh", "", CLUSTER_RULES),
+        ("giao-uoc", "", "KT. CỤC TRƯỞNG / PHÓ CỤC TRƯỞNG"),
+        ("giao-uoc", "", "1 | 100% tập thể đạt danh hiệu “Tập thể lao động tiên tiến”"),
+        ("giao-uoc", "", "5 | 100% cá nhân đạt danh hiệu “Lao động tiên tiến”"),
+        ("giay-moi", "PLEDGE", "Chủ trì: Ông Trần Khả Toàn, Vụ trưởng Vụ Tổ chức cán bộ."),
+        ("giay-moi", "MID_YEAR", "14 giờ 00 phút, thứ Ba, ngày 09 tháng 7 năm 2024"),
+        ("bien-ban-hoi-nghi", "PLEDGE", "Ký kết giao ước thi đua"),
+        ("bien-ban-hoi-nghi", "MID_YEAR", "3 | Cục Hành chính - Quản trị II | 03 | 03 | Dự trực"),
+        ("bien-ban-hoi-nghi", "YEAR_END", "(biểu quyết: 11/11 người tán thành, đạt 100%)"),
+        ("bien-ban-kiem-phieu", "", "72,73%"),
+        ("bao-cao-tong-ket", "", "1 | Cổng Thông tin điện tử Chính phủ | 104,5 | 104 | 104"),
+        ("to-trinh", "", "cho 04 tập thể và 03 cá nhân"),
+        ("to-trinh-don-vi", "cuc-hanh-chinh-quan-tri-ii", "KT. CỤC TRƯỞNG / PHÓ CỤC TRƯỞNG"),
+        ("bao-cao-thanh-tich-ca-nhan", "ca-nhan-khuc-thua-an", "2023 | Chiến sĩ thi đua cơ sở |"),
+        ("quyet-dinh", "", "BỘ TRƯỞNG, CHỦ NHIỆM VĂN PHÒNG CHÍNH PHỦ\n"),
+        ("quyet-dinh", "", "Căn cứ Nghị định số 79/2022/NĐ-CP ngày 06 tháng 10 năm 2022 của Chính"),
+        ("quyet-dinh", "", "KT. BỘ TRƯỞNG, CHỦ NHIỆM / PHÓ CHỦ NHIỆM"),
+        ("quyet-dinh", "", "Chiến sĩ thi đua Văn phòng Chính phủ: 03 (ba) cá nhân."),
+        ("quyet-dinh", "", "46.800.000 đồng (bằng chữ: Bốn mươi sáu triệu tám trăm nghìn đồng)"),
+        ("quyet-dinh-giay-khen", "cuc-quan-tri", "cho 02 (hai) tập thể và 04 (bốn) cá nhân"),
+        ("giay-khen", "cuc-quan-tri", "CỤC TRƯỞNG CỤC QUẢN TRỊ / TẶNG / GIẤY KHEN / Đội Xe"),
+        ("cong-van-dinh-chinh", "dinh-chinh-so-ket", "Văn phòng Chính Phủ | Văn phòng Chính phủ"),
+        ("bien-ban-ban-giao", "", "Đại diện: Ông Nghiêm Bá Lữ, Phó Vụ trưởng."),
+        ("bien-ban-ban-giao", "", "Đại diện: Bà Kiều Thị Minh Châu, Tổng Giám đốc."),
     ],
 )
 def test_a_paper_speaks_as_the_government_office_does(
-    texts: Mapping[tuple[str, str], str], kind: str, words: str
+    texts: Mapping[tuple[str, str], str], kind: str, subject: str, words: str
 ) -> None:
-    assert words in texts[kind, ""]
+    assert words in texts[kind, subject]
+
+
+@pytest.mark.parametrize(
+    ("unit", "head", "place"),
+    [
+        ("vu-to-chuc-can-bo", "VĂN PHÒNG CHÍNH PHỦ / VỤ TỔ CHỨC CÁN BỘ |", "Hà Nội"),
+        (
+            "cuc-hanh-chinh-quan-tri-ii",
+            "VĂN PHÒNG CHÍNH PHỦ / CỤC HÀNH CHÍNH - QUẢN TRỊ II |",
+            "Thành phố Hồ Chí Minh",
+        ),
+    ],
+)
+def test_a_unit_stands_under_the_office_in_its_own_place(
+    texts: Mapping[tuple[str, str], str], unit: str, head: str, place: str
+) -> None:
+    for kind in ("dang-ky-thi-dua", "bang-cham-diem", "to-trinh-don-vi"):
+        assert texts[kind, unit].startswith(head)
+        assert f"| {place}, ngày " in texts[kind, unit]
+
+
+def test_the_mistake_stays_in_the_report_that_the_letter_corrects(
+    texts: Mapping[tuple[str, str], str],
+) -> None:
+    wrong = {key for key, text in texts.items() if "Văn phòng Chính Phủ" in text}
+
+    assert wrong == {("bao-cao-so-ket", ""), ("cong-van-dinh-chinh", "dinh-chinh-so-ket")}
+
+
+def test_all_whom_the_ballot_carried_meet_what_the_law_asks(khoi_5: ClusterRecord) -> None:
+    found = award_reasons(khoi_5, khoi_5.years[0], FORWARDED)
+
+    against = {
+        one.nominee.code: [reason.code for reason in one.eligibility.against] for one in found
+    }
+    assert {code for code, reasons in against.items() if reasons} == {"ca-nhan-tieu-thi-hai-ha"}
+    assert against["ca-nhan-tieu-thi-hai-ha"] == ["initiative"]
+
+
+def test_every_paper_is_signed_on_a_working_day(khoi_5: ClusterRecord) -> None:
+    days = [approval.issued_on for approval in khoi_5.years[0].approvals]
+
+    assert [day for day in days if day.isoweekday() > 5] == []
 
 
 def test_no_paper_speaks_of_another_authority_or_misspells_a_title(
@@ -155,10 +264,11 @@ def test_no_paper_speaks_of_another_authority_or_misspells_a_title(
 def test_a_bonus_on_top_of_the_scale_is_told_beside_it(
     texts: Mapping[tuple[str, str], str],
 ) -> None:
-    table = texts["bang-cham-diem", "cong-thong-tin-dien-tu-chinh-phu"]
+    own = texts["bang-cham-diem", "cong-thong-tin-dien-tu-chinh-phu"]
 
-    assert "Thang điểm: 100 điểm, điểm thưởng tối đa 5 điểm. Đơn vị chấm điểm chéo: " in table
-    assert "Tổng cộng | 105 | 104,5 | 104 | 104" in table
+    assert "Thang điểm: 100 điểm, điểm thưởng tối đa 5 điểm." in own
+    assert "Tổng cộng | 105 | 104,5 |" in own
+    assert "| 104,5 | 104 | 104 | 1" in texts["bang-tong-hop-diem", ""]
 
 
 def test_another_authoritys_deadlines_do_not_bind_the_cluster(khoi_5: ClusterRecord) -> None:
@@ -181,6 +291,7 @@ def test_two_clusters_of_two_authorities_in_one_office_keep_to_themselves(
     assert {
         (counter.issuer, counter.last)
         for counter in RegisterCounter.objects.filter(series="QĐ", year=2025)
+        if counter.issuer in {"vpcp", "bvhttdl"}
     } == {("vpcp", 1), ("bvhttdl", 1)}
     assert check() == []
     assert load(KHOI_5).changes == []
