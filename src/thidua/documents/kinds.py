@@ -26,10 +26,11 @@ class KindFile(BaseModel):
     `order` is its place among the papers of the stage.  Without an `abbreviation` the paper bears
     no number, unless it is a `letter`: a công văn is numbered, but its kind has no abbreviation
     (Nghị định 30/2020/NĐ-CP, PL III.I).  A paper of a conference belongs to the stage that `stages`
-    gives for it, a correction to no stage, every other one to `stage`.  `only_with` names the file
-    of the year without which the year has no such paper.  `legal_bases` are the roles of the
-    instruments that it cites, `authority_bases` the roles that it cites where the authority fills
-    them, `papers` the kinds that it refers to.
+    gives for it, a correction to no stage, every other one to `stage`.  An `early` one goes out as
+    soon as it is signed, whatever the stage still waits for: an invitation comes before minutes.
+    `only_with` names the file of the year without which the year has no such paper.  `legal_bases`
+    are the roles of the instruments that it cites, `authority_bases` the roles that it cites where
+    the authority fills them, `papers` the kinds that it refers to.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -43,6 +44,7 @@ class KindFile(BaseModel):
     issuer: Issuer = Field(title="Nơi ban hành")
     signer: Office | None = Field(default=None, title="Người ký, khi không phải người đứng đầu")
     each: Each = Field(default=Each.YEAR, title="Mỗi năm, đơn vị, đề nghị, hội nghị một văn bản")
+    early: bool = Field(default=False, title="Ban hành trước khi giai đoạn đủ dữ liệu")
     only_with: str = Field(default="", title="Chỉ lập khi hồ sơ năm có tệp này")
     cited_as: str = Field(default="", title="Tên khi được dẫn, nếu khác tên loại")
     legal_bases: list[str] = Field(default=[], title="Căn cứ pháp lý")

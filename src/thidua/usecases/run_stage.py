@@ -18,6 +18,7 @@ from thidua.store.models.papers import Paper
 from thidua.store.models.records import Cycle
 from thidua.usecases.corrections import due_corrections
 from thidua.usecases.deadlines import deadlines
+from thidua.usecases.draft_paper import issued_papers
 from thidua.usecases.find_records import find_cycle, find_year
 from thidua.usecases.issue_paper import IssuedPaper, issue_paper, listed
 from thidua.usecases.recheck_templates import recheck_changed
@@ -61,27 +62,46 @@ def run_stage(  # noqa: PLR0913 (the plain arguments that a flow has)
 ) -> StageReport:
     """Issue what the stage has approved by `day`, and close the stage when nothing is left.
 
-    A stage whose turn has not come, or that is closed, is only reported; letters that correct a
-    paper in force are issued whatever the stage.  With its first stage the
-    year takes the templates of the day, and keeps them; what another program checked is checked
-    again first.
+    A stage whose turn has not come is only reported.  One that is closed stays closed, but a paper
+    that was signed late, or whose data came late, is issued all the same; so are letters that
+    correct a paper in force.  With its first paper the year takes the templates of the day, and
+    keeps them; what another program checked is checked again first.
     """
     record, found = find_year(cluster, year)
     cycle = find_cycle(cluster, year)
     waiting = _waiting(record, found, stage, day)
     papers = stage_papers(record, found, stage)
+    if Stage(cycle.stage).number >= stage.number and _open(found, stage, day):
+        ripe = [paper for paper in papers if not waiting or paper.kind.about.early]
+        _issue_approved(cycle, ripe, day, actor, issue)
     if cycle.stage == stage and not waiting and _open(found, stage, day):
-        recheck_changed(actor)
-        begin_with_templates(cycle, actor)
-        keys = [paper.key for paper in papers if paper.approved(day)]
-        for batch in _batches(keys):
-            issue(cluster, year, batch, actor)
         waiting = _unapproved(record, found, stage, papers, day)
         if not waiting:
             _close(cycle, stage, actor)
     _issue_letters(cycle, due_corrections(record, found, cycle, day), actor, issue)
     done = Stage(_stage_now(cycle)).number > stage.number
     return StageReport(cluster, year, stage, _issued(cycle, stage), waiting, done)
+
+
+def _issue_approved(
+    cycle: Cycle, papers: Iterable[StagePaper], day: date, actor: str, issue: IssueBatch
+) -> None:
+    """Issue what is signed, in the order of the days, so that numbers rise with them.
+
+    Nothing at all is done where all of it was issued before.
+    """
+    issued = issued_papers(cycle)
+    signed = [
+        (paper.approval.issued_on, paper.key)
+        for paper in papers
+        if paper.approval and paper.approved(day) and paper.key not in issued
+    ]
+    keys = [key for _, key in sorted(signed, key=lambda item: item[0])]
+    if keys:
+        recheck_changed(actor)
+        begin_with_templates(cycle, actor)
+    for batch in _batches(keys):
+        issue(cycle.cluster.slug, cycle.year, batch, actor)
 
 
 def _issue_letters(cycle: Cycle, keys: Batch, actor: str, issue: IssueBatch) -> None:
