@@ -142,7 +142,9 @@ def test_a_record_comes_back_as_it_was_written(record: ClusterRecord) -> None:
         pytest.param(year_without("scoring"), id="no scoring"),
         pytest.param(year_without("decision"), id="no decision"),
         pytest.param(year_without("ballot"), id="no ballot"),
-        pytest.param(year_without("awards", "ballot", "decision"), id="no awards"),
+        pytest.param(
+            year_without("awards", "ballot", "decision", "merits", "overrides"), id="no awards"
+        ),
         pytest.param(year_without("approvals"), id="no approvals"),
         pytest.param(lambda data: data.update(years=[]), id="no year"),
         pytest.param(lambda data: data.update(without(data, CENTRE)), id="a unit gone"),

@@ -1,8 +1,9 @@
 """Kills an act before and after every step of it, and tells how each one ended.
 
-The acts: a stage that takes its templates and issues papers; a template that is uploaded and
-activated.  A step is whatever leaves a trace: a statement that writes, a commit, a file opened for
-writing, flushed, renamed.  In a process of its own, with an office's environment.  Says a JSON
+The acts: a stage that takes its templates and issues papers; papers that are drafted; a template
+that is uploaded and activated.  A step is whatever leaves a trace: a statement that writes, a
+commit, a file opened for writing, flushed, renamed.  In a process of its own, with an office's
+environment.  Says a JSON
 object: `undisturbed`, the end state of a run that nothing kills, and `ends`, by the step that was
 killed.
 """
@@ -35,6 +36,7 @@ from thidua.store import archive, ledger  # noqa: E402
 from thidua.store.models.papers import (  # noqa: E402
     LedgerEntry,
     Paper,
+    PaperDraft,
     RegisterCounter,
     RegisterEntry,
 )
@@ -42,6 +44,7 @@ from thidua.store.models.records import Cycle  # noqa: E402
 from thidua.store.models.templates import TemplatePin, TemplateVersion  # noqa: E402
 from thidua.usecases import checked_template  # noqa: E402
 from thidua.usecases.activate_template import activate_template  # noqa: E402
+from thidua.usecases.draft_papers import draft_papers  # noqa: E402
 from thidua.usecases.find_template import template_versions  # noqa: E402
 from thidua.usecases.load_records import load_records  # noqa: E402
 from thidua.usecases.run_stage import run_stage  # noqa: E402
@@ -68,7 +71,12 @@ def correction() -> None:
     activate_template("ke-hoach", version.digest, actor=CHIEF)
 
 
-ACTS: dict[str, Act] = {"stage": stage, "correction": correction}
+def draft() -> None:
+    """Take the templates and draft two papers."""
+    draft_papers("khoi-20-bvhttdl", 2024, date(2024, 3, 1), "test")
+
+
+ACTS: dict[str, Act] = {"stage": stage, "correction": correction, "draft": draft}
 
 
 def remember_checks() -> None:
@@ -146,6 +154,7 @@ def end_state() -> dict[str, Any]:
     return {
         "stage": Cycle.objects.get().stage,
         "papers": [list(paper) for paper in papers],
+        "drafts": list(map(list, PaperDraft.objects.values_list("kind", "file_digest"))),
         "versions": list(map(list, versions)),
         "pins": list(map(list, pins)),
         "kept": all(map(archive.fetch, _digests(papers, versions))),

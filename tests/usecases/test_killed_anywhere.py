@@ -36,6 +36,12 @@ def test_a_stage_killed_at_any_step_and_run_again_ends_the_same(office: Office) 
     assert undisturbed["pins"] == [["giay-moi", 1], ["ke-hoach", 1]]
 
 
+def test_drafts_killed_at_any_step_and_made_again_end_the_same(office: Office) -> None:
+    undisturbed = killed_everywhere(office, "draft")
+    assert sorted(kind for kind, _ in undisturbed["drafts"]) == ["giay-moi", "ke-hoach"]
+    assert (undisturbed["papers"], undisturbed["register"]) == ([], [])
+
+
 def test_a_correction_killed_at_any_step_and_made_again_ends_the_same(office: Office) -> None:
     undisturbed = killed_everywhere(office, "correction")
     assert [[*row[:2], row[4]] for row in undisturbed["versions"]] == [

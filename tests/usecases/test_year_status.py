@@ -15,9 +15,9 @@ from thidua.usecases.year_status import year_status
 @pytest.mark.parametrize(
     ("day", "stage", "late", "next_step"),
     [
-        (date(2024, 3, 1), "LAUNCH", 0, "Khối trưởng: ký ban hành «Giấy mời hội nghị» (và 1"),
-        (date(2024, 3, 26), "LAUNCH", 0, "Khối trưởng: ký ban hành «Giấy mời hội nghị»."),
-        (date(2024, 4, 15), "PLEDGE", 16, "Viện Bảo tồn di tích: ký giao ước thi đua (và 4"),
+        (date(2024, 3, 1), "LAUNCH", 0, "Bộ Văn hóa, Thể thao và Du lịch: ký ban hành «Quyết "),
+        (date(2024, 3, 26), "LAUNCH", 0, "Khối trưởng: ký ban hành «Giấy mời hội nghị - Hội nghị"),
+        (date(2024, 4, 15), "PLEDGE", 16, "Viện Bảo tồn di tích: ký giao ước thi đua (và 8"),
         (date(2024, 4, 17), "MID_YEAR_REVIEW", 0, "Viện Bảo tồn di tích: báo cáo kết quả 6 th"),
         (date(2024, 12, 31), "DECISION", 0, "Bộ Văn hóa, Thể thao và Du lịch: xét, quyết định"),
     ],

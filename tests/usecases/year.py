@@ -13,6 +13,8 @@ from thidua.usecases.run_stage import StageReport, run_stage
 
 CLUSTER, YEAR = "khoi-20-bvhttdl", 2024
 OFFICER = "Cán bộ thi đua"
+ALL_PAPERS = 43
+"""How many papers the whole year leaves."""
 AFTERWARDS = date(2025, 6, 1)
 
 LEAD = "vien-bao-ton-di-tich"

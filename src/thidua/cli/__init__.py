@@ -147,20 +147,25 @@ def stale(
 
 
 @app.command()
-def cancel(
+def cancel(  # noqa: PLR0913, PLR0917 (Typer's way: one argument an option)
     cluster: ClusterArgument,
     year: YearArgument,
     paper: Annotated[
         str, typer.Argument(help="Số, ký hiệu (01/KH-KTĐ20), hoặc tên văn bản không có số")
     ],
     reason: Annotated[str, typer.Option("--reason", help="Lý do hủy")],
+    issued: Annotated[
+        str | None,
+        typer.Option("--issued", help="Ngày ban hành NĂM-THÁNG-NGÀY, khi hai văn bản cùng số"),
+    ] = None,
     actor: ActorOption = None,
 ) -> None:
     """Hủy một văn bản đã ban hành; số của văn bản được giữ là đã hủy."""
     open_store()
     from thidua.usecases.cancel_paper import cancel_paper  # noqa: PLC0415
 
-    cancel_paper(cluster, year, paper, reason, acting(actor))
+    day = on_day(issued) if issued else None
+    cancel_paper(cluster, year, paper, reason, acting(actor), issued_on=day)
     typer.echo(f"Đã hủy «{paper}». Chạy lại «thidua year» để ban hành bản thay thế.")
 
 

@@ -15,7 +15,7 @@ from thidua.usecases.issuing import issuing_kind
 
 def all_approval_flaws(record: ClusterRecord) -> Iterator[Flaw]:
     """Yield approvals of papers that do not exist, or by people who may not sign that day."""
-    known = kinds(settings.TEMPLATES_DOCX)
+    known = _kinds()
     for position, year in enumerate(record.years):
         for index, approval in enumerate(year.approvals):
             path = ("years", position, "approvals", index)
@@ -24,6 +24,12 @@ def all_approval_flaws(record: ClusterRecord) -> Iterator[Flaw]:
                 yield Flaw((*path, "kind"), "kind-unknown", message)
                 continue
             yield from _flaws(record, year, approval, known[approval.kind], path)
+
+
+def _kinds() -> dict[str, Kind]:
+    """The kinds that people name; the layout of a paper follows from its issuer."""
+    found = kinds(settings.TEMPLATES_DOCX)
+    return {slug: kind for slug, kind in found.items() if not kind.is_variant}
 
 
 def _flaws(
@@ -48,7 +54,7 @@ def _flaws(
 
 def all_correction_flaws(record: ClusterRecord) -> Iterator[Flaw]:
     """Yield corrections of kinds of papers that do not exist."""
-    known = kinds(settings.TEMPLATES_DOCX)
+    known = _kinds()
     for position, year in enumerate(record.years):
         for index, correction in enumerate(year.corrections):
             if correction.kind not in known:

@@ -1,5 +1,7 @@
 """Cancel an issued paper: its number stays in the register as cancelled, with the reason."""
 
+from datetime import date
+
 from django.db import transaction
 from django.db.models import Q
 
@@ -13,27 +15,41 @@ from thidua.usecases.find_records import find_cycle
 
 
 @transaction.atomic
-def cancel_paper(cluster: str, year: int, name: str, reason: str, actor: str) -> None:
+def cancel_paper(  # noqa: PLR0913 (the plain arguments that a command has)
+    cluster: str, year: int, name: str, reason: str, actor: str, *, issued_on: date | None = None
+) -> None:
     """Cancel the paper of that number, or of that title where it bears none.
 
-    The next run issues it anew, under the next number.
+    The next run issues it anew, under the next number.  A year of emulation reaches into a second
+    calendar year, in which numbers begin anew: where two papers bear the number, `issued_on` says
+    which is meant.
     """
     if not reason.strip():
         raise refuse("no-reason", "Hủy một văn bản phải ghi lý do.")
     cycle = Cycle.objects.select_for_update().get(pk=find_cycle(cluster, year).pk)
     named = Q(symbol=name, entry__isnull=False) | Q(title=name, entry__isnull=True)
-    paper = cycle.papers.filter(named, state=Paper.State.ISSUED).first()
-    if paper is None:
-        raise refuse(
-            "paper-unknown",
-            f"Năm {year} của «{cluster}» không có văn bản đang có hiệu lực mang số «{name}».",
-        )
+    paper = _the_one(cycle, named, name, issued_on)
     paper.state = Paper.State.CANCELLED
     paper.save(update_fields=["state"])
     if paper.entry is not None:
         cancel_number(paper.entry, reason)
     _reopen(cycle, Stage(paper.stage))
     ledger.append(actor, "cancel-paper", f"{cluster} {year} {name}", reason=reason)
+
+
+def _the_one(cycle: Cycle, named: Q, name: str, issued_on: date | None) -> Paper:
+    """Return the paper in force that is meant; refused where there is none, or more than one."""
+    found = list(cycle.papers.filter(named, state=Paper.State.ISSUED))
+    meant = [paper for paper in found if issued_on in {None, paper.issued_on}]
+    if len(meant) > 1:
+        days = ", ".join(f"«{paper.title}» ngày {paper.issued_on:%d/%m/%Y}" for paper in meant)
+        message = f"Có {len(meant)} văn bản mang số «{name}»: {days}; hãy ghi thêm ngày ban hành."
+        raise refuse("paper-ambiguous", message)
+    if not meant:
+        where = f"Năm {cycle.year} của «{cycle.cluster.slug}»"
+        message = f"{where} không có văn bản đang có hiệu lực mang số «{name}»."
+        raise refuse("paper-unknown", message)
+    return meant[0]
 
 
 def _reopen(cycle: Cycle, stage: Stage) -> None:

@@ -21,6 +21,9 @@ from thidua.records.reader import Document, read
 from thidua.records.writer import dump
 from thidua.usecases.approvals import all_approval_flaws, all_correction_flaws
 
+_BREAK_REFERENCES = {"unknown-reference", "kind-unknown"}
+"""Until these are mended it cannot be told what an approval is about."""
+
 _NOT_FILES = {"invented", "year", "years"}
 
 
@@ -39,9 +42,9 @@ def read_folder(folder: Path) -> ClusterRecord:
     ]
     reader.stop_on_problems()
     record = ClusterRecord.model_validate(values)
-    corrections = list(all_correction_flaws(record))
-    approvals = [] if corrections else list(all_approval_flaws(record))
-    found = [*flaws(record), *corrections, *approvals]
+    found = [*flaws(record), *all_correction_flaws(record)]
+    if not any(flaw.code in _BREAK_REFERENCES for flaw in found):
+        found += all_approval_flaws(record)
     reader.problems.extend(reader.place(flaw) for flaw in found)
     reader.stop_on_problems()
     return record

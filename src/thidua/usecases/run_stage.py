@@ -64,7 +64,7 @@ def run_stage(  # noqa: PLR0913 (the plain arguments that a flow has)
 
     A stage whose turn has not come is only reported.  One that is closed stays closed, but a paper
     that was signed late, or whose data came late, is issued all the same; so are letters that
-    correct a paper in force.  With its first paper the year takes the templates of the day, and
+    correct a paper in force.  With its first stage the year takes the templates of the day, and
     keeps them; what another program checked is checked again first.
     """
     record, found = find_year(cluster, year)
@@ -73,7 +73,12 @@ def run_stage(  # noqa: PLR0913 (the plain arguments that a flow has)
     papers = stage_papers(record, found, stage)
     if Stage(cycle.stage).number >= stage.number and _open(found, stage, day):
         ripe = [paper for paper in papers if not waiting or paper.kind.about.early]
-        _issue_approved(cycle, ripe, day, actor, issue)
+        keys = _signed(cycle, ripe, day)
+        if keys or cycle.stage == stage:
+            recheck_changed(actor)
+            begin_with_templates(cycle, actor)
+        for batch in _batches(keys):
+            issue(cluster, year, batch, actor)
     if cycle.stage == stage and not waiting and _open(found, stage, day):
         waiting = _unapproved(record, found, stage, papers, day)
         if not waiting:
@@ -83,25 +88,15 @@ def run_stage(  # noqa: PLR0913 (the plain arguments that a flow has)
     return StageReport(cluster, year, stage, _issued(cycle, stage), waiting, done)
 
 
-def _issue_approved(
-    cycle: Cycle, papers: Iterable[StagePaper], day: date, actor: str, issue: IssueBatch
-) -> None:
-    """Issue what is signed, in the order of the days, so that numbers rise with them.
-
-    Nothing at all is done where all of it was issued before.
-    """
+def _signed(cycle: Cycle, papers: Iterable[StagePaper], day: date) -> Batch:
+    """Return what is signed and not issued yet, by the days, so that numbers rise with them."""
     issued = issued_papers(cycle)
     signed = [
         (paper.approval.issued_on, paper.key)
         for paper in papers
         if paper.approval and paper.approved(day) and paper.key not in issued
     ]
-    keys = [key for _, key in sorted(signed, key=lambda item: item[0])]
-    if keys:
-        recheck_changed(actor)
-        begin_with_templates(cycle, actor)
-    for batch in _batches(keys):
-        issue(cycle.cluster.slug, cycle.year, batch, actor)
+    return [key for _, key in sorted(signed, key=lambda item: item[0])]
 
 
 def _issue_letters(cycle: Cycle, keys: Batch, actor: str, issue: IssueBatch) -> None:
