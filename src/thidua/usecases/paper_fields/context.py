@@ -9,7 +9,7 @@ from thidua.documents.kinds import Kind
 from thidua.domain.approval import Approval
 from thidua.domain.awards import Nominee
 from thidua.domain.cluster import Person, Unit, head_on, members_on
-from thidua.domain.leading import signing_lead
+from thidua.domain.leading import possible_leads, signing_lead
 from thidua.domain.letterhead import Letterhead
 from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.domain.subjects import Subject
@@ -67,6 +67,11 @@ class PaperContext:
     def lead(self) -> str | None:
         """The slug of the unit that leads in this paper."""
         return signing_lead(self.record, self.year, self.approval)
+
+    @property
+    def lead_of_year(self) -> str | None:
+        """The slug of the unit that leads in the year, whoever signs: to whom the units write."""
+        return next(iter(possible_leads(self.record, self.year, self.day)), None)
 
     @property
     def level(self) -> str:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from thidua.domain.cluster import Role, holder_on
 from thidua.domain.registration import Registration
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.heading import numbered
@@ -29,11 +28,10 @@ def _registered(context: PaperContext) -> Registration:
 
 def _addressees(context: PaperContext) -> list[str]:
     """The authority's council and the lead; the lead itself writes to the council alone."""
-    cluster, day = context.record.cluster, context.day
-    lead = holder_on(context.record.leadership, Role.LEAD, day)
-    if lead in {None, context.unit.slug}:
+    cluster, lead = context.record.cluster, context.lead_of_year
+    if lead is None or lead == context.unit.slug:
         return [council(context)]
-    leader = f"{context.unit_name(lead or '')} ({cluster.lead_title} {cluster.name(day)})"
+    leader = f"{context.unit_name(lead)} ({cluster.lead_title} {cluster.name(context.day)})"
     return [f"- {council(context)};", f"- {leader}."]
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from thidua.domain.awards import Nominee
-from thidua.domain.cluster import Role, holder_on
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.nominees import (
     counted,
@@ -33,7 +32,7 @@ def _rows(context: PaperContext) -> list[dict[str, Any]]:
 def _lead(context: PaperContext) -> str:
     """«Khối trưởng Khối thi đua 20 (Viện …)»; nothing where the unit itself leads."""
     cluster = context.record.cluster
-    lead = holder_on(context.record.leadership, Role.LEAD, context.day)
+    lead = context.lead_of_year
     if lead is None or lead == context.unit.slug:
         return ""
     return f"{cluster.lead_title} {cluster.name(context.day)} ({context.unit_name(lead)})"
