@@ -14,12 +14,20 @@ from thidua.usecases.records_folder import read_folder
 CULTURE, LABOUR = "so-van-hoa-the-thao-va-du-lich", "so-lao-dong-thuong-binh-va-xa-hoi"
 HEALTH = "so-y-te"
 CULTURE_NAME = "Sở Văn hóa, Thể thao và Du lịch"
+LABOUR_NAME = "Sở Lao động - Thương binh và Xã hội"
 
 
 @pytest.fixture(scope="module")
 def of_2021() -> ClusterRecord:
     """A cluster whose lead changes on 13/01/2022, in the conference that sums up 2021."""
     return read_folder(ROOT / "records" / "clusters" / "khoi-vhxh-2022")
+
+
+def test_whoever_leads_from_the_conference_on_takes_over(of_2021: ClusterRecord) -> None:
+    made = fields(of_2021, "bien-ban-ban-giao")
+    assert made["ben_giao"]["don_vi"] == CULTURE_NAME
+    assert made["ben_nhan"]["don_vi"] == LABOUR_NAME
+    assert made["ben_nhan"]["chuc_vu"] == "Giám đốc"
 
 
 def test_the_next_lead_writes_to_the_lead_of_the_year_too(of_2021: ClusterRecord) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from thidua.domain.cluster import Role, holder_on
 from thidua.domain.handover import Handover
+from thidua.domain.leading import changed_by
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.vietnamese.dates import clock, long_date
 
@@ -53,7 +54,7 @@ def _giver(context: PaperContext) -> dict[str, Any]:
 
 
 def _taker(context: PaperContext) -> dict[str, Any]:
-    return _side(context, _handover(context).taker, date(context.year.year + 1, 1, 1))
+    return _side(context, _handover(context).taker, changed_by(context.year))
 
 
 def _files(context: PaperContext) -> list[dict[str, Any]]:
