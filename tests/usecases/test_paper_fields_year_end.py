@@ -9,9 +9,7 @@ from tests.usecases.test_paper_fields import at, fields, with_ballot, with_data
 from tests.usecases.year import CENTRE, INSTITUTE, LEAD, LIBRARY
 from thidua.domain.ballot import Ballot
 from thidua.domain.cluster import BallotRule
-from thidua.domain.history import Succession
 from thidua.domain.record import ClusterRecord
-from thidua.usecases.paper_fields.past_awards import with_predecessors
 from thidua.usecases.paper_fields.vote_count import steps, votes_needed
 
 
@@ -188,17 +186,6 @@ def test_a_list_names_what_a_nominee_holds_with_its_decision(record: ClusterReco
         )
     ]
     assert [row["da_nhan"] for row in rows[:4]] == [[]] * 4
-
-
-def test_the_awards_of_a_unit_are_also_those_of_what_went_into_it() -> None:
-    merged = {"on": "2025-03-01", "basis": "Nghị quyết 1"}
-    steps_on = [
-        Succession.model_validate(merged | {"unit": "a", "successor": "b"}),
-        Succession.model_validate(merged | {"unit": "b", "successor": "c"}),
-        Succession.model_validate(merged | {"unit": "x", "successor": "y"}),
-    ]
-
-    assert with_predecessors("c", steps_on) == {"a", "b", "c"}
 
 
 def counted(**figures: int) -> Ballot:

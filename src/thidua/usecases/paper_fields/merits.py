@@ -1,14 +1,14 @@
 """Báo cáo thành tích: what a nominee says of the year, and what it was awarded before."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from thidua.domain.awards import Nominee
-from thidua.domain.history import PastAward, Succession
+from thidua.domain.history import PastAward
 from thidua.domain.merit import MeritReport
 from thidua.domain.titles import Award
 from thidua.law.parameters import parameter
 from thidua.usecases.paper_fields.context import PaperContext
+from thidua.usecases.paper_fields.past_awards import held_awards
 from thidua.vietnamese.dates import short_date
 
 _COMMITTEE = "Ủy ban nhân dân "
@@ -100,11 +100,8 @@ def _initiatives(context: PaperContext) -> list[dict[str, Any]]:
     ]
 
 
-def past_awards(context: PaperContext, *, titles: bool) -> list[dict[str, Any]]:
-    """Return the titles, or the commendations, of the years before this one, the oldest first."""
-    nominee, year = _nominee(context), context.year.year
-    held = [award for award in context.record.history if _is_of(context, award, nominee)]
-    before = [past for past in held if past.year < year and past.award.is_title is titles]
+def _past_awards(context: PaperContext, *, titles: bool) -> list[dict[str, Any]]:
+    """The titles, or the commendations, that the nominee holds by the day of the report."""
     return [
         {
             "nam": str(past.year),
@@ -112,26 +109,9 @@ def past_awards(context: PaperContext, *, titles: bool) -> list[dict[str, Any]]:
             "quyet_dinh": f"Số {past.decision}, ngày {short_date(past.decided_on)}",
             "co_quan": past.by,
         }
-        for past in sorted(before, key=lambda past: (past.year, past.decided_on))
+        for past in held_awards(context, _nominee(context))
+        if past.award.is_title is titles
     ]
-
-
-def _is_of(context: PaperContext, past: PastAward, nominee: Nominee) -> bool:
-    """Persons keep their awards wherever they serve; a collective those of what it came from."""
-    if nominee.person is not None:
-        return past.person == nominee.person
-    line = predecessors(context.record.successions, nominee.unit)
-    mine = past.person is None and past.collective == nominee.collective
-    return mine and past.unit in line
-
-
-def predecessors(successions: Sequence[Succession], unit: str) -> set[str]:
-    """Return the unit with all that went into it, however many steps back."""
-    line, added = {unit}, {unit}
-    while added:
-        added = {item.unit for item in successions if item.successor in added} - line
-        line |= added
-    return line
 
 
 def _named_then(context: PaperContext, past: PastAward) -> str:
@@ -148,6 +128,6 @@ BUILDERS = {
     "nam_truoc": lambda context: str(context.year.year - 1),
     "ly_lich": _person,
     "sang_kien_ca_nhan": _initiatives,
-    "danh_hieu_cu": lambda context: past_awards(context, titles=True),
-    "khen_thuong_cu": lambda context: past_awards(context, titles=False),
+    "danh_hieu_cu": lambda context: _past_awards(context, titles=True),
+    "khen_thuong_cu": lambda context: _past_awards(context, titles=False),
 }

@@ -1,33 +1,36 @@
-"""Danh hiệu, hình thức khen thưởng that a nominee holds from earlier years."""
-
-from collections.abc import Sequence
+"""Danh hiệu, hình thức khen thưởng that a nominee holds on the day of a paper."""
 
 from thidua.domain.awards import Nominee
-from thidua.domain.history import PastAward, Succession
+from thidua.domain.history import PastAward
+from thidua.domain.lineage import lineage
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.vietnamese.dates import short_date
 
 
 def past_awards(context: PaperContext, nominee: Nominee) -> list[str]:
     """Return one line for each award that the nominee holds, the oldest first."""
-    units = with_predecessors(nominee.unit, context.record.successions)
-    held = [past for past in context.record.history if _is_of(nominee, past, units)]
-    return [_line(context, past) for past in sorted(held, key=lambda past: past.decided_on)]
+    return [_line(context, past) for past in held_awards(context, nominee)]
 
 
-def _is_of(nominee: Nominee, past: PastAward, units: set[str]) -> bool:
-    """Whether the award is the nominee's own; a person keeps his wherever he serves."""
+def held_awards(context: PaperContext, nominee: Nominee) -> list[PastAward]:
+    """Return the nominee's awards that were decided by the day of the paper, in order of years.
+
+    Those of the present year are among them: the third of «03 lần liên tục» often is.
+    """
+    line = lineage(nominee.unit, context.record.successions, context.day)
+    held = [
+        past
+        for past in context.record.history
+        if past.decided_on <= context.day and _is_of(nominee, past, line.units)
+    ]
+    return sorted(held, key=lambda past: (past.year, past.decided_on))
+
+
+def _is_of(nominee: Nominee, past: PastAward, units: tuple[str, ...]) -> bool:
+    """Persons keep their awards wherever they serve; a collective those of what it came from."""
     if nominee.person is not None:
         return past.person == nominee.person
     return past.person is None and past.unit in units and past.collective == nominee.collective
-
-
-def with_predecessors(unit: str, successions: Sequence[Succession]) -> set[str]:
-    """Return the unit and all that went into it."""
-    found = {unit}
-    while more := {item.unit for item in successions if item.successor in found} - found:
-        found |= more
-    return found
 
 
 def _line(context: PaperContext, past: PastAward) -> str:
