@@ -66,7 +66,7 @@ def _presented(context: PaperContext, slug: str) -> str:
     """«Ông Đặng Khánh Ngọc, Viện trưởng Viện Bảo tồn di tích»."""
     person = context.record.person(slug)
     posts = on(person.posts, context.day)
-    offices = [f"{post.title} {context.unit_name(post.organization)}" for post in posts]
+    offices = [context.office(post.title, post.organization) for post in posts]
     return ", ".join([f"{person.honorific} {person.name}", *offices])
 
 

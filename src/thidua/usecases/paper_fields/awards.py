@@ -10,7 +10,7 @@ from thidua.domain.leading import changed_by
 from thidua.law.prizes import award_prize
 from thidua.usecases.paper_fields.ballot import carried_codes, shares
 from thidua.usecases.paper_fields.context import PaperContext
-from thidua.usecases.paper_fields.heading import cited
+from thidua.usecases.paper_fields.heading import cited, issuing_head
 from thidua.usecases.paper_fields.nominees import (
     counted,
     described,
@@ -99,8 +99,7 @@ def _next_leaders(context: PaperContext) -> dict[str, Any]:
 
 def _competent(context: PaperContext) -> str:
     """«BỘ TRƯỞNG BỘ …»: the head decides in an agency with one head."""
-    authority = context.record.cluster.authority
-    return f"{authority.head_title} {authority.name(context.day)}".upper()
+    return issuing_head(context).upper()
 
 
 BUILDERS = {

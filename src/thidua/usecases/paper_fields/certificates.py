@@ -24,7 +24,7 @@ def _giver(context: PaperContext) -> dict[str, Any]:
     name = context.unit_name(unit.slug)
     head = context.need(context.head(unit.slug), f"thủ trưởng của {name}")
     post = context.need(head.post(unit.slug, context.day), f"chức vụ của {head.name}")
-    said = f"{post.title} {name}"
+    said = context.office(post.title, unit.slug)
     return {"don_vi": name, "chuc_vu": said, "chuc_vu_hoa": said.upper()}
 
 

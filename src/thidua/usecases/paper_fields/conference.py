@@ -10,7 +10,6 @@ from thidua.domain.progress import conference_for
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.heading import enumerated
 from thidua.vietnamese.dates import clock, long_date, weekday
-from thidua.vietnamese.overlap import joined
 
 
 def held(context: PaperContext) -> Conference:
@@ -48,7 +47,7 @@ def introduced(context: PaperContext, slug: str, conference: Conference) -> str:
     """«Ông Đặng Khánh Ngọc, Viện trưởng Viện Bảo tồn di tích», with the posts of that day."""
     person = context.record.person(slug)
     posts = on(person.posts, conference.starts_at.date())
-    offices = [joined(post.title, context.unit_name(post.organization)) for post in posts]
+    offices = [context.office(post.title, post.organization) for post in posts]
     return ", ".join([f"{person.honorific} {person.name}", *offices])
 
 

@@ -15,6 +15,7 @@ from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.domain.subjects import Subject
 from thidua.domain.titles import Award
 from thidua.errors import ThiduaError, refuse
+from thidua.vietnamese.overlap import joined
 
 T = TypeVar("T")
 
@@ -99,6 +100,10 @@ class PaperContext:
         if slug == authority.slug:
             return authority.name(self.day)
         return self.record.unit(slug).name(self.day)
+
+    def office(self, title: str, organization: str) -> str:
+        """«Giám đốc Sở Y tế», «Trưởng Ban Tổ chức Tỉnh ủy»: a word that both have stands once."""
+        return joined(title, self.unit_name(organization))
 
     def head(self, organization: str) -> Person | None:
         """The head of a unit or of the authority on the day of issue."""

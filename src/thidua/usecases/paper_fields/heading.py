@@ -107,10 +107,10 @@ def cited(kind: str) -> Any:
     return build
 
 
-def _issuing_head(context: PaperContext) -> str:
-    """«Bộ trưởng Bộ …», «Chủ tịch Ủy ban nhân dân tỉnh …»: the office whose decision it is."""
+def issuing_head(context: PaperContext) -> str:
+    """Return «Bộ trưởng Bộ …», «Chủ tịch Ủy ban nhân dân tỉnh …»: whose decision it is."""
     authority = context.record.cluster.authority
-    return f"{authority.head_title} {authority.name(context.day)}"
+    return context.office(authority.head_title, authority.slug)
 
 
 BUILDERS = {
@@ -121,7 +121,7 @@ BUILDERS = {
     "nam": _year,
     "ky": _signature,
     "can_cu": _legal_bases,
-    "nguoi_ban_hanh": _issuing_head,
+    "nguoi_ban_hanh": issuing_head,
 }
 
 
