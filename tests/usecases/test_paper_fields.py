@@ -99,7 +99,7 @@ def test_every_builder_serves_a_kind_and_every_field_has_a_builder() -> None:
         ("bao-cao-tong-ket", "bang_diem.0.diem", ["198", "345", "196,5", "148", "90"]),
         ("bao-cao-tong-ket", "khoi_moi.nam", "2025"),
         ("bao-cao-tong-ket", "khoi_moi.pho", "Thư viện Quốc gia Việt Nam"),
-        ("to-trinh", "tong", {"tap_the": "04", "ca_nhan": "03"}),
+        ("to-trinh", "tong", "04 tập thể và 03 cá nhân"),
         ("to-trinh", "bien_ban.so_ky_hieu", "09/X"),
         ("quyet-dinh", "co_quan", {"cap_tren": "", "ten": "BỘ VĂN HÓA, THỂ THAO VÀ DU LỊCH"}),
         ("quyet-dinh", "ky.quyen_han", ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"]),
@@ -166,7 +166,7 @@ def test_a_nominee_below_the_threshold_is_not_proposed(record: ClusterRecord) ->
     choices[3] |= {"agree": 5, "disagree": 2}
     changed = with_ballot(record, choices=choices)
 
-    assert fields(changed, "to-trinh")["tong"] == {"tap_the": "03", "ca_nhan": "03"}
+    assert fields(changed, "to-trinh")["tong"] == "03 tập thể và 03 cá nhân"
     minutes = fields(changed, "bien-ban-kiem-phieu")
     assert minutes["ung_vien"][3]["ket_qua"] == "Không đạt"
     assert minutes["ung_vien"][3]["ty_le"] == "62,5%"

@@ -147,16 +147,16 @@ def test_a_meeting_apart_from_the_conference_has_its_day_alone(record: ClusterRe
 @pytest.mark.parametrize(
     ("subject", "lead", "count"),
     [
-        (LEAD, "", {"tap_the": "01", "ca_nhan": "00"}),
+        (LEAD, "", "01 tập thể"),
         (
             INSTITUTE,
             "Khối trưởng Khối thi đua 20 (Viện Bảo tồn di tích)",
-            {"tap_the": "01", "ca_nhan": "01"},
+            "01 tập thể và 01 cá nhân",
         ),
     ],
 )
 def test_a_unit_submits_its_own_nominees_and_the_lead_not_to_itself(
-    record: ClusterRecord, subject: str, lead: str, count: dict[str, str]
+    record: ClusterRecord, subject: str, lead: str, count: str
 ) -> None:
     built = fields(record, "to-trinh-don-vi", subject)
 

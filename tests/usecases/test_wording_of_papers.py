@@ -5,6 +5,7 @@ import pytest
 from tests.usecases.test_paper_fields import at, fields
 from thidua.domain.record import ClusterRecord
 from thidua.settings import ROOT
+from thidua.usecases.paper_fields.nominees import recipients
 from thidua.usecases.records_folder import read_folder
 
 PERSONNEL = "ban-to-chuc-tinh-uy"
@@ -36,3 +37,16 @@ def test_a_title_and_its_agency_say_a_common_word_once(
     told = at(fields(of_the_party, slug, subject), path)
     assert told.endswith(said)
     assert "Văn phòng Văn phòng" not in told
+
+
+@pytest.mark.parametrize(
+    ("collectives", "persons", "said"),
+    [
+        (4, 3, "04 tập thể và 03 cá nhân"),
+        (1, 0, "01 tập thể"),
+        (0, 12, "12 cá nhân"),
+        (0, 0, ""),
+    ],
+)
+def test_what_there_is_none_of_is_not_counted(collectives: int, persons: int, said: str) -> None:
+    assert recipients(collectives, persons) == said

@@ -41,11 +41,11 @@ PAPER = Paper(
         *when(
             "Danh sách",
             NOMINEES,
-            otherwise=body("Không có tập thể, cá nhân được đề nghị khen thưởng."),
+            otherwise=body("Không có tập thể, cá nhân được đề nghị khen thưởng./."),
         ),
-        Line(
-            "Sau bảng - đoạn cuối",
-            "Danh sách này có «Số tập thể» tập thể và «Số cá nhân» cá nhân./.",
+        *when(
+            "Số tập thể, cá nhân",
+            Line("Sau bảng - đoạn cuối", "Danh sách này có «Số tập thể, cá nhân»./."),
         ),
         SIGNATURE,
         Line("Dòng ngắt"),

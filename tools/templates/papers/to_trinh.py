@@ -27,8 +27,8 @@ PAPER = Paper(
             "Trên cơ sở kết quả chấm điểm thi đua và kết quả bỏ phiếu suy tôn tại Biên bản kiểm "
             "phiếu số «Số ký hiệu biên bản» «Ngày biên bản», sau khi xem xét thành tích "
             "và đối chiếu với tiêu chuẩn quy định, «Tên khối» đề nghị «Nơi nhận tờ trình» xét tặng "
-            "danh hiệu thi đua, hình thức khen thưởng cho «Số tập thể» tập thể và "
-            "«Số cá nhân» cá nhân có thành tích xuất sắc trong phong trào thi đua năm "
+            "danh hiệu thi đua, hình thức khen thưởng cho «Số tập thể, cá nhân» "
+            "có thành tích xuất sắc trong phong trào thi đua năm "
             "«Năm», cụ thể như sau:"
         ),
         Line(

@@ -36,8 +36,8 @@ PAPER = Paper(
         *body(
             "Trên cơ sở kết quả thực hiện nhiệm vụ và phong trào thi đua năm «Năm», sau khi xét "
             "thành tích và đối chiếu với tiêu chuẩn quy định, «Tên đơn vị» đề nghị xét tặng danh "
-            "hiệu thi đua, hình thức khen thưởng cho «Số tập thể của đơn vị» tập thể và "
-            "«Số cá nhân của đơn vị» cá nhân, cụ thể như sau:"
+            "hiệu thi đua, hình thức khen thưởng cho «Số tập thể, cá nhân của đơn vị», "
+            "cụ thể như sau:"
         ),
         Line(
             "Đề mục nhỏ",

@@ -90,13 +90,11 @@ def _verdict(context: PaperContext, nominee: Nominee) -> str:
 def _conclusions(context: PaperContext) -> list[str]:
     """How many go forward, and who does not."""
     if context.year.ballot is None:
-        return [f"Đưa {_many(nominees(context))} vào danh sách bỏ phiếu suy tôn."]
+        return [f"Đưa {counted(nominees(context))} vào danh sách bỏ phiếu suy tôn."]
     won = carried_codes(context)
     failed = [nominee for nominee in nominees(context) if nominee.code not in won]
-    many = _many(listed(context))
-    wanted = "xét tặng danh hiệu thi đua, hình thức khen thưởng"
     return [
-        f"Đề nghị {context.level} {wanted} cho {many}.",
+        _proposed(context),
         *(
             f"Không đề nghị đối với {context.nominee_name(nominee)} do không đủ tỷ lệ phiếu."
             for nominee in failed
@@ -104,9 +102,11 @@ def _conclusions(context: PaperContext) -> list[str]:
     ]
 
 
-def _many(chosen: list[Nominee]) -> str:
-    many = counted(chosen)
-    return f"{many['tap_the']} tập thể và {many['ca_nhan']} cá nhân"
+def _proposed(context: PaperContext) -> str:
+    many, wanted = counted(listed(context)), "danh hiệu thi đua, hình thức khen thưởng"
+    if not many:
+        return f"Không đề nghị xét tặng {wanted} cho tập thể, cá nhân nào."
+    return f"Đề nghị {context.level} xét tặng {wanted} cho {many}."
 
 
 BUILDERS = {

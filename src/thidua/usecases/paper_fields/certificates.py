@@ -8,6 +8,7 @@ from thidua.domain.certificates import CertificateRecipient, Certificates
 from thidua.law.parameters import Parameter, parameter
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.heading import cited
+from thidua.usecases.paper_fields.nominees import recipients
 from thidua.vietnamese.numbers import money, number, two_digits
 from thidua.vietnamese.words import in_words, money_in_words
 
@@ -30,8 +31,8 @@ def _giver(context: PaperContext) -> dict[str, Any]:
 
 def _recipients(context: PaperContext) -> list[dict[str, Any]]:
     """One row a recipient, in the order of the decision, which is also that of the register."""
-    recipients = _granted(context).recipients
-    last = len(recipients)
+    found = _granted(context).recipients
+    last = len(found)
     return [
         {
             "tt": str(index),
@@ -42,7 +43,7 @@ def _recipients(context: PaperContext) -> list[dict[str, Any]]:
             "so_so": two_digits(index),
             "con_trang_sau": str(index + 1) if index < last else "",
         }
-        for index, recipient in enumerate(recipients, start=1)
+        for index, recipient in enumerate(found, start=1)
     ]
 
 
@@ -85,9 +86,13 @@ def _total(context: PaperContext) -> dict[str, Any]:
 def _count(context: PaperContext) -> str:
     """«02 (hai) tập thể và 05 (năm) cá nhân», without what there is none of."""
     collective = [recipient.collective for recipient in _granted(context).recipients]
-    counts = {"tập thể": sum(collective), "cá nhân": len(collective) - sum(collective)}
-    said = (f"{two_digits(n)} ({in_words(n)}) {who}" for who, n in counts.items() if n)
-    return " và ".join(said)
+    collectives = sum(collective)
+    return recipients(collectives, len(collective) - collectives, _twice)
+
+
+def _twice(count: int) -> str:
+    """«02 (hai)»: in figures and in words."""
+    return f"{two_digits(count)} ({in_words(count)})"
 
 
 BUILDERS = {

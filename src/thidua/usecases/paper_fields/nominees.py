@@ -1,6 +1,6 @@
 """Who is put forward: listed, described, counted, grouped by award."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from thidua.domain.awards import Nominee, count_by_recipient
@@ -42,10 +42,15 @@ def _post(context: PaperContext, nominee: Nominee) -> str:
     return post.title if post else ""
 
 
-def counted(chosen: Sequence[Nominee]) -> dict[str, str]:
-    """Return how many collectives and how many persons are among them."""
-    collectives, persons = count_by_recipient(chosen)
-    return {"tap_the": two_digits(collectives), "ca_nhan": two_digits(persons)}
+def counted(chosen: Sequence[Nominee]) -> str:
+    """Return «04 tập thể và 03 cá nhân» of the nominees."""
+    return recipients(*count_by_recipient(chosen))
+
+
+def recipients(collectives: int, persons: int, said: Callable[[int], str] = two_digits) -> str:
+    """Return «02 tập thể và 05 cá nhân», without what there is none of; nothing of nobody."""
+    counts = {"tập thể": collectives, "cá nhân": persons}
+    return " và ".join(f"{said(count)} {who}" for who, count in counts.items() if count)
 
 
 def grouped(context: PaperContext, chosen: Sequence[Nominee], rows: Sequence[Row]) -> list[Row]:
