@@ -2,9 +2,12 @@
 
 import pytest
 
+from tests.domain.records import changed
 from tests.usecases.test_paper_fields import at, fields
+from thidua.domain.minutes import Attendance
 from thidua.domain.record import ClusterRecord
 from thidua.settings import ROOT
+from thidua.usecases.paper_fields.appraisal_meeting import presence
 from thidua.usecases.paper_fields.nominees import recipients
 from thidua.usecases.records_folder import read_folder
 
@@ -15,6 +18,12 @@ PERSONNEL = "ban-to-chuc-tinh-uy"
 def of_the_party() -> ClusterRecord:
     """The cluster of Party agencies."""
     return read_folder(ROOT / "records" / "clusters" / "khoi-co-quan-dang-lam-dong")
+
+
+@pytest.fixture(scope="module")
+def of_the_province() -> ClusterRecord:
+    """A cluster of departments of a province."""
+    return read_folder(ROOT / "records" / "clusters" / "khoi-vhxh-vinh-phuc")
 
 
 @pytest.mark.parametrize(
@@ -50,3 +59,42 @@ def test_a_title_and_its_agency_say_a_common_word_once(
 )
 def test_what_there_is_none_of_is_not_counted(collectives: int, persons: int, said: str) -> None:
     assert recipients(collectives, persons) == said
+
+
+@pytest.mark.parametrize(
+    ("present", "voting", "note", "said"),
+    [
+        (3, 2, "", "có mặt 03 người, trong đó 02 người có quyền biểu quyết"),
+        (1, 0, "", "có mặt 01 người, trong đó không ai có quyền biểu quyết"),
+        (
+            1,
+            1,
+            "Vắng 01 đại biểu",
+            "có mặt 01 người, trong đó 01 người có quyền biểu quyết (vắng 01 đại biểu)",
+        ),
+        (0, 0, "", "vắng mặt"),
+        (
+            0,
+            0,
+            "Bận họp, 02 đại biểu gửi ý kiến bằng văn bản",
+            "vắng mặt (bận họp, 02 đại biểu gửi ý kiến bằng văn bản)",
+        ),
+        (0, 0, "Vắng, gửi ý kiến bằng văn bản", "vắng, gửi ý kiến bằng văn bản"),
+    ],
+)
+def test_nobody_is_present_with_nobody(present: int, voting: int, note: str, said: str) -> None:
+    item = Attendance(unit="so-y-te", present=present, voting=voting, note=note)
+    assert presence(item) == said
+
+
+def test_minutes_of_an_appraisal_name_the_members_that_stayed_away(
+    of_the_province: ClusterRecord,
+) -> None:
+    (minutes,) = [one for one in of_the_province.years[0].minutes if one.conference == "YEAR_END"]
+    others = [item for item in minutes.attendance if item.unit != "ban-dan-toc"]
+    year = changed(of_the_province.years[0], minutes=[changed(minutes, attendance=others)])
+    made = fields(changed(of_the_province, years=[year]), "bien-ban-binh-xet")["thanh_phan_hop"]
+    assert "Ban Dân tộc: vắng mặt." in made
+    (away,) = [line for line in made if line.startswith("Sở Y tế")]
+    assert away.startswith("Sở Y tế: vắng mặt (bận chống dịch, 02 đại biểu gửi")
+    assert not [line for line in made if "00 người" in line]

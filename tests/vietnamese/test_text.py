@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.vietnamese.text import clean, fold, sentence_case, slug
+from thidua.vietnamese.text import clean, fold, inside, sentence_case, slug
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,16 @@ def test_plain_upper_is_right_for_every_vietnamese_letter() -> None:
     )
     assert len(lower.upper()) == len(lower)
     assert lower.upper().lower() == lower
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Đi công tác", "đi công tác"),
+        ("02 người", "02 người"),
+        ("UBND tỉnh họp", "UBND tỉnh họp"),
+        ("", ""),
+    ],
+)
+def test_a_text_inside_a_sentence_begins_small(text: str, expected: str) -> None:
+    assert inside(text) == expected

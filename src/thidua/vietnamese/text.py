@@ -45,3 +45,8 @@ def slug(text: str) -> str:
 def sentence_case(text: str) -> str:
     """Give `text` with its first character in upper case and the rest untouched."""
     return text[:1].upper() + text[1:]
+
+
+def inside(text: str) -> str:
+    """Give `text` as it stands inside a sentence: its first letter small, but for «UBND»."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]

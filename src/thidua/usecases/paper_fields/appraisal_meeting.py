@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from thidua.domain.cluster import members_on
 from thidua.domain.cycle import Conference, ConferenceKind
 from thidua.domain.dated import on
 from thidua.domain.minutes import Attendance, Minutes
@@ -9,6 +10,7 @@ from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.heading import enumerated
 from thidua.vietnamese.dates import clock, long_date
 from thidua.vietnamese.numbers import two_digits
+from thidua.vietnamese.text import inside
 
 
 def _meeting(context: PaperContext) -> dict[str, Any]:
@@ -76,15 +78,24 @@ def _attendance(context: PaperContext) -> list[str]:
     if minutes is None:
         names = (unit.name(context.day) for unit in context.members)
         return list(enumerated([f"Đại diện lãnh đạo {name}" for name in names]))
-    return list(enumerated([_present(context, item) for item in minutes.attendance]))
+    listed = {item.unit for item in minutes.attendance}
+    members = members_on(context.record.units, minutes.began_at.date())
+    missing = [unit.name(context.day) for unit in members if unit.slug not in listed]
+    came = [f"{context.unit_name(item.unit)}: {presence(item)}" for item in minutes.attendance]
+    return list(enumerated([*came, *(f"{name}: vắng mặt" for name in missing)]))
 
 
-def _present(context: PaperContext, item: Attendance) -> str:
-    note = f" ({item.note})" if item.note else ""
-    return (
-        f"{context.unit_name(item.unit)}: có mặt {two_digits(item.present)} người, trong đó "
-        f"{two_digits(item.voting)} người có quyền biểu quyết{note}"
-    )
+def presence(item: Attendance) -> str:
+    """Return «có mặt 02 người, …», or «vắng mặt», each with what the minutes note of it."""
+    note = inside(item.note)
+    if not item.present and note.startswith("vắng"):
+        return note
+    told = f" ({note})" if note else ""
+    if not item.present:
+        return f"vắng mặt{told}"
+    voting = f"{two_digits(item.voting)} người" if item.voting else "không ai"
+    counts = f"có mặt {two_digits(item.present)} người"
+    return f"{counts}, trong đó {voting} có quyền biểu quyết{told}"
 
 
 BUILDERS = {"hop_binh_xet": _meeting, "thanh_phan_hop": _attendance}

@@ -11,6 +11,7 @@ from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.heading import enumerated
 from thidua.vietnamese.dates import clock, long_date
 from thidua.vietnamese.numbers import percent, two_digits
+from thidua.vietnamese.text import inside
 
 
 def _minutes(context: PaperContext) -> dict[str, Any]:
@@ -79,7 +80,7 @@ def _absent(context: PaperContext, minutes: Minutes) -> list[str]:
         for unit in members_on(context.record.units, minutes.began_at.date())
         if unit.slug not in came
     ]
-    return list(enumerated([f"{name} ({note})" if note else name for name, note in absent]))
+    return list(enumerated([f"{name} ({inside(note)})" if note else name for name, note in absent]))
 
 
 def _resolutions(minutes: Minutes) -> list[dict[str, str]]:
