@@ -98,3 +98,26 @@ def test_minutes_of_an_appraisal_name_the_members_that_stayed_away(
     (away,) = [line for line in made if line.startswith("Sở Y tế")]
     assert away.startswith("Sở Y tế: vắng mặt (bận chống dịch, 02 đại biểu gửi")
     assert not [line for line in made if "00 người" in line]
+
+
+@pytest.mark.parametrize(
+    ("inside", "bonus", "said"),
+    [
+        (True, True, "977,5/1.000, xếp hạng 1/4"),
+        (False, True, "977,5 điểm (thang điểm 1.000 và điểm thưởng), xếp hạng 1/4"),
+        (False, False, "977,5/1.000, xếp hạng 1/4"),
+    ],
+)
+def test_points_with_a_bonus_on_top_are_not_a_part_of_the_scale(
+    record: ClusterRecord,
+    inside: bool,  # noqa: FBT001
+    bonus: bool,  # noqa: FBT001
+    said: str,
+) -> None:
+    scoring = record.years[0].scoring
+    assert scoring is not None
+    criteria = [changed(item, bonus=bonus and item.bonus) for item in scoring.criteria]
+    scoring = changed(scoring, bonus_inside=inside, criteria=criteria)
+    year = changed(record.years[0], scoring=scoring)
+    made = fields(changed(record, years=[year]), "bien-ban-binh-xet")["de_nghi_xet"]
+    assert made[0]["ly_do"][0] == f"Tổng điểm thống nhất {said}"

@@ -1,9 +1,11 @@
 """Biên bản họp bình xét: each nominee, what speaks for it, what the meeting made of it."""
 
+from decimal import Decimal
 from typing import Any
 
 from thidua.domain.awards import Nominee
 from thidua.domain.reasons import Reason
+from thidua.domain.scoring import Scoring
 from thidua.usecases.award_reasons import award_reasons
 from thidua.usecases.paper_fields.awards import listed
 from thidua.usecases.paper_fields.ballot import carried_codes
@@ -59,12 +61,20 @@ def _standing(context: PaperContext, nominee: Nominee) -> list[str]:
     """What the unit scored, and its place among the others."""
     whole_unit = not context.nominee_home(nominee)
     said = "Tổng điểm thống nhất" if whole_unit else "Đơn vị đạt tổng điểm thống nhất"
-    scale, found = number(scored(context).scale), places(context)
+    scoring, found = scored(context), places(context)
     return [
-        f"{said} {number(place.total)}/{scale}, xếp hạng {place.rank}/{len(found)}"
+        f"{said} {_points(scoring, place.total)}, xếp hạng {place.rank}/{len(found)}"
         for place in found
         if place.unit == nominee.unit
     ]
+
+
+def _points(scoring: Scoring, total: Decimal) -> str:
+    """«977,5/1.000»; with a bonus on top, where 103,5 of 100 would puzzle, the scale beside it."""
+    scale = number(scoring.scale)
+    if scoring.bonus_inside or not any(item.bonus for item in scoring.criteria):
+        return f"{number(total)}/{scale}"
+    return f"{number(total)} điểm (thang điểm {scale} và điểm thưởng)"
 
 
 def _appraised(context: PaperContext) -> list[dict[str, Any]]:
