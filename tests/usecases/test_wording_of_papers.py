@@ -121,3 +121,18 @@ def test_points_with_a_bonus_on_top_are_not_a_part_of_the_scale(
     year = changed(record.years[0], scoring=scoring)
     made = fields(changed(record, years=[year]), "bien-ban-binh-xet")["de_nghi_xet"]
     assert made[0]["ly_do"][0] == f"Tổng điểm thống nhất {said}"
+
+
+@pytest.mark.parametrize(
+    ("cluster", "unit", "said"),
+    [
+        ("khoi-vhxh-vinh-phuc", "so-y-te", "GIÁM ĐỐC SỞ Y TẾ TỈNH VĨNH PHÚC"),
+        ("khoi-co-quan-dang-lam-dong", PERSONNEL, "TRƯỞNG BAN TỔ CHỨC TỈNH ỦY"),
+        ("khoi-20-bvhttdl", "vien-bao-ton-di-tich", "VIỆN TRƯỞNG VIỆN BẢO TỒN DI TÍCH"),
+    ],
+)
+def test_a_certificate_of_a_department_names_its_province(
+    cluster: str, unit: str, said: str
+) -> None:
+    found = read_folder(ROOT / "records" / "clusters" / cluster)
+    assert fields(found, "giay-khen", unit)["nguoi_tang"]["chuc_vu_hoa"] == said

@@ -10,6 +10,7 @@ from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.heading import cited
 from thidua.usecases.paper_fields.nominees import recipients
 from thidua.vietnamese.numbers import money, number, two_digits
+from thidua.vietnamese.overlap import joined
 from thidua.vietnamese.words import in_words, money_in_words
 
 
@@ -26,7 +27,18 @@ def _giver(context: PaperContext) -> dict[str, Any]:
     head = context.need(context.head(unit.slug), f"thủ trưởng của {name}")
     post = context.need(head.post(unit.slug, context.day), f"chức vụ của {head.name}")
     said = context.office(post.title, unit.slug)
-    return {"don_vi": name, "chuc_vu": said, "chuc_vu_hoa": said.upper()}
+    return {"don_vi": name, "chuc_vu": said, "chuc_vu_hoa": _of_level(context, said).upper()}
+
+
+def _of_level(context: PaperContext, said: str) -> str:
+    """«Giám đốc Sở Y tế tỉnh Vĩnh Phúc», where the unit stands directly under such an authority.
+
+    A unit's name may tell its level already.
+    """
+    level = context.record.cluster.authority.level
+    if not level or level in said or context.unit.superior_on(context.day):
+        return said
+    return joined(said, level)
 
 
 def _recipients(context: PaperContext) -> list[dict[str, Any]]:
