@@ -136,3 +136,12 @@ def test_a_certificate_of_a_department_names_its_province(
 ) -> None:
     found = read_folder(ROOT / "records" / "clusters" / cluster)
     assert fields(found, "giay-khen", unit)["nguoi_tang"]["chuc_vu_hoa"] == said
+
+
+@pytest.mark.parametrize("slug", ["quyet-dinh", "quyet-dinh-kien-toan"])
+def test_a_decision_rests_first_on_what_gives_the_agency_its_power(
+    of_the_province: ClusterRecord, slug: str
+) -> None:
+    first, second = fields(of_the_province, slug)["can_cu"][:2]
+    assert first.startswith("Căn cứ Luật Tổ chức chính quyền địa phương")
+    assert second.startswith("Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ")
