@@ -17,6 +17,7 @@ CHANGED: Mapping[str, Mapping[str, Any]] = {
     "Tên loại": {"size": 16},
     "Trích yếu công văn": {"italic": True},
     "Kính gửi": {"italic": True},
+    "Nơi kính gửi": {"italic": True, "after": 6},
     "Thân văn bản": {"first": 10, "line": None, "exact": 18},
     "Căn cứ": {"italic": None},
     "Nơi nhận": {"size": 14, "bold": None, "italic": None, "underline": True},
@@ -41,5 +42,4 @@ def named(measures: Measures) -> Iterable[Style]:
         *(replace(style, **CHANGED.get(style.name, {})) for style in kept),
         Style("Gạch dưới trích yếu", align="center", after=12, keep=True),
         Style("Chức vụ ký", base="Quyền hạn ký", bold=False),
-        Style("Nơi kính gửi", base="Ô bảng", size=14, italic=True, after=6, rare=True),
     )

@@ -168,6 +168,8 @@ def _title(width: float, summary_rule: float) -> Iterable[Style]:
         rule("Kẻ dưới trích yếu", width, summary_rule, after=12),
         Style("Trích yếu công văn", size=12, align="center", rare=True),
         Style("Kính gửi", align="center", after=10),
+        Style("Nơi kính gửi", base="Ô bảng", size=14, rare=True),
+        Style("Nơi kính gửi - cuối", base="Nơi kính gửi", after=12, rare=True),
         Style("Phụ lục", size=14, bold=True, align="center", keep=True),
         Style("Tên phụ lục", size=14, bold=True, align="center", keep=True),
         Style("Kèm theo", italic=True, align="center", after=12, keep=True),

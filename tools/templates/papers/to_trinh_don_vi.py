@@ -1,7 +1,7 @@
 """Tờ trình của đơn vị: whom one unit puts forward, and the list as a landscape annex."""
 
 from tools.templates.blocks import Column, Line, Paper, Row, Table, cell, grid, when
-from tools.templates.layout import PORTRAIT, annex, body, head, signature, title, to
+from tools.templates.layout import annex, body, head, signature, title, to
 
 NOMINEES = grid(
     Column("TT", 12, "«TT»", "Ô bảng - số"),
@@ -10,13 +10,15 @@ NOMINEES = grid(
     Column("Danh hiệu, hình thức đề nghị", 50, "«Danh sách của đơn vị: Danh hiệu»"),
     Column("Tóm tắt thành tích", 88, "«Danh sách của đơn vị: Thành tích»"),
 )
+ADDRESSEE, LAST = "Nơi kính gửi", "Nơi kính gửi - cuối"
 BOTH = Table(
     "Bảng không kẻ",
-    (45, PORTRAIT - 45),
+    (24, 121),
     (
-        Row((cell("Kính gửi", "Kính gửi:"), cell("Ô bảng", "- «Cấp quản lý»;"))),
-        Row((cell("Kính gửi", ""), cell("Ô bảng", "- «Khối trưởng nhận tờ trình»."))),
+        Row((cell(ADDRESSEE, "Kính gửi:"), cell(ADDRESSEE, "- «Cấp quản lý»;"))),
+        Row((cell(LAST, ""), cell(LAST, "- «Khối trưởng nhận tờ trình»."))),
     ),
+    indent=20,
 )
 
 PAPER = Paper(
