@@ -327,6 +327,7 @@ def test_a_registration_bears_the_units_own_head_and_signature(record: ClusterRe
     assert made["co_quan"] == {
         "cap_tren": "BỘ VĂN HÓA, THỂ THAO VÀ DU LỊCH",
         "ten": "VIỆN VĂN HÓA NGHỆ THUẬT QUỐC GIA VIỆT NAM",
+        "ten_thuong": "Viện Văn hóa Nghệ thuật Quốc gia Việt Nam",
     }
     assert made["ky"]["quyen_han"] == ["VIỆN TRƯỞNG"]
     assert made["ban_dang_ky"]["danh_hieu"][2] == {

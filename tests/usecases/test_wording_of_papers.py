@@ -145,3 +145,26 @@ def test_a_decision_rests_first_on_what_gives_the_agency_its_power(
     first, second = fields(of_the_province, slug)["can_cu"][:2]
     assert first.startswith("Căn cứ Luật Tổ chức chính quyền địa phương")
     assert second.startswith("Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ")
+
+
+@pytest.mark.parametrize(
+    ("cluster", "said"),
+    [
+        ("khoi-vhxh-vinh-phuc", "Khối thi đua Văn hóa - Xã hội"),
+        ("khoi-co-quan-dang-lam-dong", "Văn phòng Tỉnh ủy"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("slug", "path"),
+    [
+        ("ke-hoach", "co_quan.ten_thuong"),
+        ("to-trinh", "co_quan.ten_thuong"),
+        ("bang-tieu-chi", "theo_ke_hoach.noi_ban_hanh"),
+        ("danh-sach-de-nghi", "to_trinh.noi_ban_hanh"),
+    ],
+)
+def test_a_paper_in_the_leads_series_is_the_leads(
+    cluster: str, said: str, slug: str, path: str
+) -> None:
+    found = read_folder(ROOT / "records" / "clusters" / cluster)
+    assert at(fields(found, slug), path) == said

@@ -72,7 +72,11 @@ def pair(
 
 
 def annex(
-    name: str, origin: str, issuer: str = "Tên khối", *, landscape: bool = False
+    name: str,
+    origin: str,
+    issuer: str = "Tên cơ quan ban hành chữ thường",
+    *,
+    landscape: bool = False,
 ) -> tuple[Block, ...]:
     """The head of an annex, on a page of its own; what it belongs to stands under its name."""
     number = "số «Số ký hiệu» «Ngày ban hành»"

@@ -20,9 +20,9 @@ PAPER = Paper(
         *head(number=""),
         *title("BẢNG TIÊU CHÍ CHẤM ĐIỂM THI ĐUA", "Năm «Năm» của «Tên khối»"),
         lead_in(
-            "Thực hiện Kế hoạch số «Số kế hoạch» «Ngày kế hoạch» của «Tên khối», các đơn vị thành "
-            "viên thống nhất bảng tiêu chí chấm điểm thi đua năm «Năm» tại «Tên hội nghị», "
-            "«Ngày hội nghị», như sau:",
+            "Thực hiện Kế hoạch số «Số kế hoạch» «Ngày kế hoạch» của «Nơi ban hành kế hoạch», các "
+            "đơn vị thành viên thống nhất bảng tiêu chí chấm điểm thi đua năm «Năm» tại "
+            "«Tên hội nghị», «Ngày hội nghị», như sau:",
         ),
         COLUMNS,
         Line("Sau bảng", "1. «Câu điểm thưởng»"),

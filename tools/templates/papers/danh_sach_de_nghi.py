@@ -36,7 +36,8 @@ PAPER = Paper(
         *head(number="", landscape=True),
         *title("DANH SÁCH", "Đề nghị khen thưởng năm «Năm» của «Tên khối»"),
         lead_in(
-            "Danh sách kèm theo Tờ trình số «Số ký hiệu tờ trình» «Ngày tờ trình» của «Tên khối»."
+            "Danh sách kèm theo Tờ trình số «Số ký hiệu tờ trình» «Ngày tờ trình» của «Nơi ban "
+            "hành tờ trình»."
         ),
         *when(
             "Danh sách",

@@ -61,7 +61,6 @@ PAPER = Paper(
         *annex(
             "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM «Năm»",
             "Tờ trình",
-            issuer="Tên đơn vị",
             landscape=True,
         ),
         NOMINEES,

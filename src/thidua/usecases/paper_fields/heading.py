@@ -15,8 +15,13 @@ from thidua.vietnamese.numbers import two_digits
 
 
 def _issuer(context: PaperContext) -> dict[str, Any]:
-    head = context.letterhead
-    return {"cap_tren": head.superior.upper(), "ten": head.name.upper()}
+    head, cluster = context.letterhead, context.record.cluster
+    of_cluster = head.register == cluster.slug
+    return {
+        "cap_tren": head.superior.upper(),
+        "ten": head.name.upper(),
+        "ten_thuong": head.name if of_cluster else context.unit_name(head.register),
+    }
 
 
 def _paper(context: PaperContext) -> dict[str, Any]:
@@ -102,7 +107,11 @@ def cited(kind: str) -> Any:
 
     def build(context: PaperContext) -> dict[str, Any]:
         paper = context.need(context.cited.get(kind), f"văn bản «{kind}» đã ban hành")
-        return {"so_ky_hieu": paper.symbol, "ngay": long_date(paper.issued_on)}
+        return {
+            "so_ky_hieu": paper.symbol,
+            "ngay": long_date(paper.issued_on),
+            "noi_ban_hanh": _issued_by(context, paper),
+        }
 
     return build
 
