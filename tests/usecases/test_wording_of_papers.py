@@ -168,3 +168,15 @@ def test_a_paper_in_the_leads_series_is_the_leads(
 ) -> None:
     found = read_folder(ROOT / "records" / "clusters" / cluster)
     assert at(fields(found, slug), path) == said
+
+
+def test_names_in_head_and_signature_break_where_a_reader_would(
+    of_the_province: ClusterRecord,
+) -> None:
+    made = fields(of_the_province, "ke-hoach")
+    own = "VĂN\u00a0HÓA\u00a0-\u00a0XÃ\u00a0HỘI"
+    assert made["co_quan"]["cap_tren"] == "UBND TỈNH VĨNH PHÚC"
+    assert made["co_quan"]["ten"] == f"KHỐI THI ĐUA {own}"
+    assert made["ky"]["dong_dau"] == f"TM. KHỐI THI ĐUA {own}"
+    decided = fields(of_the_province, "quyet-dinh")["co_quan"]
+    assert (decided["cap_tren"], decided["ten"]) == ("", "ỦY BAN NHÂN DÂN TỈNH VĨNH PHÚC")

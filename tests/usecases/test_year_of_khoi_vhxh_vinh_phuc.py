@@ -212,7 +212,7 @@ def test_every_paper_comes_from_vinh_phuc_and_none_from_phu_tho(papers: list[Iss
 @pytest.mark.parametrize(
     ("kind", "subject", "words"),
     [
-        ("ke-hoach", "", "ỦY BAN NHÂN DÂN TỈNH VĨNH PHÚC / KHỐI THI ĐUA VĂN HÓA - XÃ HỘI | CỘNG"),
+        ("ke-hoach", "", "UBND TỈNH VĨNH PHÚC / KHỐI THI ĐUA VĂN HÓA - XÃ HỘI | CỘNG"),
         ("ke-hoach", "", "| Vĩnh Phúc, ngày 01 tháng 4 năm 2021"),
         ("giao-uoc", "", "“Đoàn kết, kỷ cương, đổi mới, sáng tạo, khát vọng phát triển, thi đua "),
         ("giao-uoc", "", "9 | Vườn quốc gia Tam Đảo | Bà Nông Thị Sương | Phó Giám đốc"),
@@ -248,7 +248,7 @@ def test_a_paper_speaks_as_the_province_of_2021_does(
 @pytest.mark.parametrize(
     ("unit", "above"),
     [
-        ("so-y-te", "ỦY BAN NHÂN DÂN TỈNH VĨNH PHÚC / SỞ Y TẾ |"),
+        ("so-y-te", "UBND TỈNH VĨNH PHÚC / SỞ Y TẾ |"),
         (
             "vuon-quoc-gia-tam-dao",
             "BỘ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN / VƯỜN QUỐC GIA TAM ĐẢO |",

@@ -10,9 +10,12 @@ from docx.text.paragraph import Paragraph
 
 
 def plain_text(content: bytes) -> str:
-    """Return the body's text in reading order; cells of a row are parted by « | »."""
+    """Return the body's text in reading order; cells of a row are parted by « | ».
+
+    A no-break space is a space: what only tells where a line may break is not read.
+    """
     document = Document(io.BytesIO(content))
-    return "\n".join(_lines(document)) + "\n"
+    return "\n".join(_lines(document)).replace("\u00a0", " ") + "\n"
 
 
 def _lines(container: WordDocument | _Cell) -> Iterator[str]:

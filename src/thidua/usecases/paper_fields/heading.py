@@ -11,6 +11,7 @@ from thidua.law.legal_basis import filled_roles, legal_basis_lines
 from thidua.usecases.issuing import issuing_kind
 from thidua.usecases.paper_fields.context import CitedPaper, PaperContext
 from thidua.vietnamese.dates import long_date
+from thidua.vietnamese.headers import abbreviated, bound
 from thidua.vietnamese.numbers import two_digits
 
 
@@ -18,8 +19,8 @@ def _issuer(context: PaperContext) -> dict[str, Any]:
     head, cluster = context.letterhead, context.record.cluster
     of_cluster = head.register == cluster.slug
     return {
-        "cap_tren": head.superior.upper(),
-        "ten": head.name.upper(),
+        "cap_tren": abbreviated(head.superior.upper()),
+        "ten": bound(head.name.upper()),
         "ten_thuong": head.name if of_cluster else context.unit_name(head.register),
     }
 
@@ -60,7 +61,7 @@ def _signature(context: PaperContext) -> dict[str, Any]:
     signer = context.record.person(context.approval.signer)
     office = issuing_kind(context.year, context.kind, context.subject).office
     unit = context.lead if office is Office.LEAD else context.subject.unit
-    lines = office_lines(context.record, office, context.approval, signer, unit)
+    lines = [*map(bound, office_lines(context.record, office, context.approval, signer, unit))]
     first, *others = lines
     return {
         "quyen_han": lines,
