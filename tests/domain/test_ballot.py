@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.records import BALLOT, changed
-from thidua.domain.ballot import Ballot, Choice, carried, quorate, share
+from thidua.domain.ballot import Ballot, Choice, carried, outcomes, quorate, reaches, share
 from thidua.domain.cluster import BallotRule, Denominator
 from thidua.domain.counting import ballot_flaws
 
@@ -73,12 +73,24 @@ def test_of_nine_votes_a_choice_needs_its_exact_share(
     threshold: str, agree: int, *, strict: bool, passes: bool
 ) -> None:
     nine = ballot(entitled=9)
-    assert carried(nine, choice(agree, 9 - agree), rule(threshold, strict=strict)) is passes
+    assert reaches(nine, choice(agree, 9 - agree), rule(threshold, strict=strict)) is passes
 
 
 @pytest.mark.parametrize(("present", "enough"), [(5, False), (6, True), (9, True)])
 def test_the_ballot_needs_two_thirds_of_the_entitled_present(present: int, *, enough: bool) -> None:
     assert quorate(ballot(entitled=9, present=present), rule()) is enough
+
+
+@pytest.mark.parametrize(
+    ("present", "agree", "passes"), [(9, 6, True), (9, 5, False), (6, 6, True), (5, 5, False)]
+)
+def test_a_choice_needs_its_share_in_a_ballot_that_has_its_quorum(
+    present: int, agree: int, *, passes: bool
+) -> None:
+    carry = rule("2/3", Denominator.PRESENT)
+    made = ballot(entitled=9, present=present, choices=[choice(agree, 0)])
+    assert carried(made, made.choices[0], carry) is passes
+    assert outcomes(made, carry)[NOMINEE].carried is passes
 
 
 VOTES = st.integers(1, 300)
@@ -92,9 +104,9 @@ def test_a_share_that_just_reaches_the_threshold_carries_unless_it_must_exceed_i
     reached = f"{agree}/{entitled}"
     made = ballot(entitled=entitled)
     assert share(made, choice(agree), rule()) == Fraction(reached)
-    assert carried(made, choice(agree), rule(reached))
-    assert not carried(made, choice(agree), rule(reached, strict=True))
-    assert not carried(made, choice(agree - 1), rule(reached))
+    assert reaches(made, choice(agree), rule(reached))
+    assert not reaches(made, choice(agree), rule(reached, strict=True))
+    assert not reaches(made, choice(agree - 1), rule(reached))
 
 
 @pytest.mark.parametrize(

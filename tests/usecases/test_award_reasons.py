@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.usecases.year import CLUSTER, OFFICER, YEAR, issued, numbers_given
+from thidua.domain.carried import carried_nominees
 from thidua.domain.collective import CollectiveFacts
 from thidua.domain.override import Override
 from thidua.domain.record import ClusterRecord, YearRecord
@@ -157,3 +158,16 @@ def test_an_instruction_of_a_later_day_does_not_help(record: ClusterRecord) -> N
     with pytest.raises(ThiduaError) as caught:
         weigh_nominees(made, made.years[0], "to-trinh", SIGNED)
     assert caught.value.code == "not-eligible"
+
+
+def test_a_ballot_without_its_quorum_has_nothing_to_submit(record: ClusterRecord) -> None:
+    ballot = record.years[0].ballot
+    assert ballot is not None
+    few = ballot.model_copy(update={"present": 5})
+    made = with_year(record, ballot=few)
+    with pytest.raises(ThiduaError) as caught:
+        weigh_nominees(made, made.years[0], "to-trinh", SIGNED)
+    assert caught.value.code == "no-quorum"
+    assert "có mặt 5/8 người có quyền bỏ phiếu, yêu cầu ít nhất 2/3" in str(caught.value)
+    assert {one.voted for one in award_reasons(made, made.years[0], SIGNED)} == {False}
+    assert carried_nominees(made, made.years[0]) == []

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.domain.records import changed
-from tests.usecases.test_paper_fields import at, fields
+from tests.usecases.test_paper_fields import at, fields, with_ballot
 from thidua.domain.minutes import Attendance
 from thidua.domain.record import ClusterRecord
 from thidua.settings import ROOT
@@ -180,3 +180,14 @@ def test_names_in_head_and_signature_break_where_a_reader_would(
     assert made["ky"]["dong_dau"] == f"TM. KHỐI THI ĐUA {own}"
     decided = fields(of_the_province, "quyet-dinh")["co_quan"]
     assert (decided["cap_tren"], decided["ten"]) == ("", "ỦY BAN NHÂN DÂN TỈNH VĨNH PHÚC")
+
+
+def test_minutes_of_a_ballot_without_its_quorum_carry_nobody(record: ClusterRecord) -> None:
+    made = with_ballot(record, present=5)
+    said = "Cuộc bỏ phiếu không đủ số người có mặt, không có đề nghị nào được thông qua."
+    counted = fields(made, "bien-ban-kiem-phieu")
+    assert counted["ket_luan"] == [said]
+    assert {row["ket_qua"] for row in counted["ung_vien"]} == {"Không đạt"}
+    first, second, *_ = fields(made, "bien-ban-binh-xet")["ket_luan_xet"]
+    assert first.startswith("Không đề nghị xét tặng danh hiệu thi đua")
+    assert second.endswith("do cuộc bỏ phiếu không đủ người có mặt.")

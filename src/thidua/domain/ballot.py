@@ -55,7 +55,12 @@ def share(ballot: Ballot, choice: Choice, rule: BallotRule) -> Fraction:
 
 
 def carried(ballot: Ballot, choice: Choice, rule: BallotRule) -> bool:
-    """Whether the choice is carried, compared as exact fractions."""
+    """Whether the choice is carried: a ballot without its quorum carries nobody."""
+    return quorate(ballot, rule) and reaches(ballot, choice, rule)
+
+
+def reaches(ballot: Ballot, choice: Choice, rule: BallotRule) -> bool:
+    """Whether the choice has its share of the votes, compared as exact fractions."""
     reached = share(ballot, choice, rule)
     return reached > rule.threshold if rule.strict else reached >= rule.threshold
 
@@ -96,8 +101,8 @@ def outcomes(ballot: Ballot, rule: BallotRule) -> dict[str, Outcome]:
 def quorum_reason(ballot: Ballot, rule: BallotRule) -> Reason:
     """Say whether enough of the entitled were present, in numbers."""
     present = fraction_text(ballot.present, ballot.entitled, "người có quyền bỏ phiếu có mặt")
-    met, limit = compared(Fraction(ballot.present, ballot.entitled), rule.quorum)
-    return Reason("quorum", met, f"{present} {limit}", (Source(rule.provision),))
+    _, limit = compared(Fraction(ballot.present, ballot.entitled), rule.quorum)
+    return Reason("quorum", quorate(ballot, rule), f"{present} {limit}", (Source(rule.provision),))
 
 
 def votes_reason(ballot: Ballot, choice: Choice, rule: BallotRule) -> Reason:
@@ -108,7 +113,7 @@ def votes_reason(ballot: Ballot, choice: Choice, rule: BallotRule) -> Reason:
         text = f"{rule.denominator.label} bằng 0, không có tỷ lệ để tính, {wanted}"
         return Reason("votes", met=False, text=text, sources=sources)
     told = f"{fraction_text(choice.agree, base, 'phiếu')} {_over(ballot, rule)}"
-    met = carried(ballot, choice, rule)
+    met = reaches(ballot, choice, rule)
     return Reason("votes", met, f"{told}, {wanted}", sources)
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from thidua.domain.awards import Nominee
-from thidua.domain.ballot import Outcome, outcomes
+from thidua.domain.ballot import Outcome
+from thidua.domain.carried import ballot_outcomes
 from thidua.domain.collective import CollectiveFacts
 from thidua.domain.conditions import Condition, Conditions
-from thidua.domain.dated import on
 from thidua.domain.history import Initiative, PastAward, Succession
 from thidua.domain.lineage import Lineage, lineage
 from thidua.domain.override import Override
@@ -121,21 +121,13 @@ def facts_of(record: ClusterRecord, year: YearRecord, day: date, rounding: Rule 
         registrations=year.registrations,
         nominees=year.awards.nominees if year.awards else (),
         standings=standings(record, year),
-        outcomes=_outcomes(record, year),
+        outcomes=ballot_outcomes(record, year),
         overrides=year.overrides,
         names=_names(record, day),
         authority=name,
         level=authority.level or name,
         rounding=rounding,
     )
-
-
-def _outcomes(record: ClusterRecord, year: YearRecord) -> dict[str, Outcome]:
-    """What the ballot said of each nominee; nothing without a ballot or a rule for it."""
-    if year.ballot is None:
-        return {}
-    found = on(record.regulations, year.ballot.opened_at.date())
-    return outcomes(year.ballot, found[0].ballot) if found else {}
 
 
 def _names(record: ClusterRecord, day: date) -> dict[str, str]:

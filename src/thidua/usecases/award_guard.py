@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
+from thidua.domain.ballot import quorate
+from thidua.domain.carried import ballot_rule
 from thidua.domain.reasons import Reason
 from thidua.domain.record import ClusterRecord, YearRecord
-from thidua.errors import Problem, ThiduaError
+from thidua.errors import Problem, ThiduaError, refuse
 from thidua.usecases.award_reasons import SUBMISSION, NomineeReasons, award_reasons
 
 
@@ -15,15 +17,30 @@ def weigh_nominees(
     """Return the conditions set aside by instruction in a paper of that kind, for the ledger.
 
     Looks at those whom the ballot carried, and only in the cluster's submission; ThiduaError
-    `not-eligible` tells each condition that is not met.  An unknown one does not stand in the way.
+    `no-quorum` where the ballot carries nobody, `not-eligible` tells each condition that is not
+    met.  An unknown one does not stand in the way.
     """
     if kind != SUBMISSION:
         return []
+    _refuse_without_quorum(record, year)
     put_forward = [one for one in award_reasons(record, year, day) if one.voted]
     problems = [problem for one in put_forward for problem in _problems(one)]
     if problems:
         raise ThiduaError(problems)
     return [_entry(one, reason) for one in put_forward for reason in one.eligibility.overridden]
+
+
+def _refuse_without_quorum(record: ClusterRecord, year: YearRecord) -> None:
+    """A ballot that too few attended carries nobody: there is nothing to submit."""
+    ballot, rule = year.ballot, ballot_rule(record, year)
+    if ballot is None or rule is None or quorate(ballot, rule):
+        return
+    message = (
+        f"Cuộc bỏ phiếu suy tôn không đủ số người: có mặt {ballot.present}/{ballot.entitled} người "
+        f"có quyền bỏ phiếu, yêu cầu ít nhất {rule.quorum} ({rule.provision}). Không có đề nghị "
+        "nào được thông qua để trình; hãy tổ chức bỏ phiếu lại rồi sửa ballot.yaml."
+    )
+    raise refuse("no-quorum", message)
 
 
 def _problems(one: NomineeReasons) -> Iterator[Problem]:

@@ -38,8 +38,8 @@ class NomineeReasons:
 
     @property
     def voted(self) -> bool | None:
-        """Whether the ballot gave it its share; None before the ballot."""
-        return self.outcome.votes.met if self.outcome else None
+        """Whether the ballot carried it; None before the ballot."""
+        return self.outcome.carried if self.outcome else None
 
     @property
     def lines(self) -> list[str]:

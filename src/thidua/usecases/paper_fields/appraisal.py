@@ -8,7 +8,7 @@ from thidua.domain.reasons import Reason
 from thidua.domain.scoring import Scoring
 from thidua.usecases.award_reasons import award_reasons
 from thidua.usecases.paper_fields.awards import listed
-from thidua.usecases.paper_fields.ballot import carried_codes
+from thidua.usecases.paper_fields.ballot import carried_codes, has_quorum
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.heading import enumerated
 from thidua.usecases.paper_fields.nominees import counted, described, nominees
@@ -103,12 +103,10 @@ def _conclusions(context: PaperContext) -> list[str]:
         return [f"Đưa {counted(nominees(context))} vào danh sách bỏ phiếu suy tôn."]
     won = carried_codes(context)
     failed = [nominee for nominee in nominees(context) if nominee.code not in won]
+    why = "không đủ tỷ lệ phiếu" if has_quorum(context) else "cuộc bỏ phiếu không đủ người có mặt"
     return [
         _proposed(context),
-        *(
-            f"Không đề nghị đối với {context.nominee_name(nominee)} do không đủ tỷ lệ phiếu."
-            for nominee in failed
-        ),
+        *(f"Không đề nghị đối với {context.nominee_name(nominee)} do {why}." for nominee in failed),
     ]
 
 

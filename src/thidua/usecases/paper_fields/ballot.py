@@ -3,7 +3,9 @@
 from typing import Any
 
 from thidua.domain.awards import Nominee
-from thidua.domain.ballot import Ballot, carried, quorate, share
+from thidua.domain.ballot import Ballot, quorate, share
+from thidua.domain.carried import ballot_rule
+from thidua.domain.carried import carried_codes as carried_by
 from thidua.domain.cluster import BallotRule
 from thidua.domain.dated import on
 from thidua.usecases.paper_fields.context import PaperContext
@@ -20,10 +22,9 @@ def held_ballot(context: PaperContext) -> Ballot:
 
 def rule(context: PaperContext) -> BallotRule:
     """Return the rule of the cluster's regulation in force on the day of the ballot."""
-    day = held_ballot(context).opened_at.date()
-    found = on(context.record.regulations, day)
-    regulation = context.need(found[0] if found else None, "quy chế có hiệu lực ngày bỏ phiếu")
-    return regulation.ballot
+    held_ballot(context)
+    found = ballot_rule(context.record, context.year)
+    return context.need(found, "quy chế có hiệu lực ngày bỏ phiếu")
 
 
 def _ballot(context: PaperContext) -> dict[str, Any]:
@@ -62,6 +63,8 @@ def _quorum(ballot: Ballot, carry: BallotRule) -> str:
 
 def _summary(context: PaperContext) -> str:
     ballot, carry = held_ballot(context), rule(context)
+    if not quorate(ballot, carry):
+        return "Cuộc bỏ phiếu không đủ số người có mặt, không có đề nghị nào được thông qua."
     won, all_of_them = len(carried_codes(context)), len(ballot.choices)
     return (
         f"Hội nghị đã bỏ phiếu kín: {two_digits(won)}/{two_digits(all_of_them)} đề nghị đạt tỷ lệ "
@@ -76,8 +79,13 @@ def _condition(carry: BallotRule) -> str:
 
 def carried_codes(context: PaperContext) -> set[str]:
     """Return the codes of the nominees that the ballot carried."""
-    ballot, carry = held_ballot(context), rule(context)
-    return {item.nominee for item in ballot.choices if carried(ballot, item, carry)}
+    rule(context)
+    return carried_by(context.record, context.year)
+
+
+def has_quorum(context: PaperContext) -> bool:
+    """Whether enough of the entitled were present at the ballot."""
+    return quorate(held_ballot(context), rule(context))
 
 
 def shares(context: PaperContext) -> dict[str, str]:
@@ -143,6 +151,8 @@ def _row(context: PaperContext, nominee: Nominee) -> dict[str, Any]:
 
 def _conclusions(context: PaperContext) -> list[str]:
     """What the count means, with the names of those that did not pass."""
+    if not has_quorum(context):
+        return [_summary(context)]
     failed = [row for row in _choices(context) if row["ket_qua"] == "Không đạt"]
     return [
         _summary(context),
