@@ -1,18 +1,13 @@
 """Bản giao ước: the parties, the articles, the targets, the cells to sign in."""
 
-from collections.abc import Mapping
-from fractions import Fraction
 from typing import Any
 
 from thidua.domain.cluster import Unit
 from thidua.domain.pledge import Pledge, PledgeSignature
-from thidua.domain.review import ReviewKind
 from thidua.domain.signature_block import unit_lines
-from thidua.domain.subjects import Each
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.heading import numbered
 from thidua.vietnamese.dates import long_date
-from thidua.vietnamese.numbers import percent, two_digits
 
 
 def _pledge(context: PaperContext) -> Pledge:
@@ -28,10 +23,8 @@ def _name(context: PaperContext, unit: Unit) -> str:
     return unit.name(context.day)
 
 
-def _units(context: PaperContext) -> Any:
-    """The unit that a paper of one unit is about; the parties of every other paper."""
-    if context.kind.about.each is Each.UNIT:
-        return _one_unit(context)
+def _units(context: PaperContext) -> list[dict[str, Any]]:
+    """The members; where the paper names who represents them, with that person."""
     row_of = _party if "dai_dien" in context.kind.fields["don_vi"].fields else _bare
     rows = [row_of(context, unit) for unit in context.members]
     return [{"tt": str(index)} | row for index, row in enumerate(rows, start=1)]
@@ -51,18 +44,6 @@ def _party(context: PaperContext, unit: Unit) -> dict[str, Any]:
     return _bare(context, unit) | {"dai_dien": representative, "chuc_vu": post.title}
 
 
-def _one_unit(context: PaperContext) -> dict[str, Any]:
-    unit = context.unit
-    head = context.need(context.head(unit.slug), f"thủ trưởng của {_name(context, unit)}")
-    post = context.need(head.post(unit.slug, context.day), f"chức vụ của {head.name}")
-    return {
-        "ten": _name(context, unit),
-        "ten_hoa": _name(context, unit).upper(),
-        "chuc_vu_hoa": post.title.upper(),
-        "thu_truong": head.name,
-    }
-
-
 def _articles(context: PaperContext) -> list[dict[str, Any]]:
     return [
         {
@@ -75,39 +56,8 @@ def _articles(context: PaperContext) -> list[dict[str, Any]]:
 
 
 def _targets(context: PaperContext) -> list[dict[str, Any]]:
-    """Each target, with how many members had reached it at mid-year."""
-    review = context.year.review(ReviewKind.MID_YEAR)
-    results = review.results if review else []
-    rows = []
-    for index, target in enumerate(_pledge(context).targets, start=1):
-        progress = [
-            (result.unit, item)
-            for result in results
-            for item in result.progress
-            if item.target == target.code
-        ]
-        reached = sum(item.reached for _, item in progress)
-        members = len(context.members)
-        rows.append(
-            {
-                "tt": str(index),
-                "noi_dung": target.text,
-                "so_don_vi_dat": f"{two_digits(reached)}/{two_digits(members)}",
-                "ty_le": percent(Fraction(reached, members)),
-                "ghi_chu": _notes(context, {unit: item.note for unit, item in progress}),
-            }
-        )
-    return rows
-
-
-def _notes(context: PaperContext, notes: Mapping[str, str]) -> str:
-    """Say each note once, with the units that it is about unless it is about all members."""
-    said = []
-    for note in dict.fromkeys(filter(None, notes.values())):
-        units = [context.unit_name(unit) for unit, other in notes.items() if other == note]
-        everyone = len(units) == len(context.members)
-        said.append(note if everyone else f"{', '.join(units)}: {note}")
-    return "; ".join(said)
+    targets = enumerate(_pledge(context).targets, start=1)
+    return [{"tt": str(index), "noi_dung": target.text} for index, target in targets]
 
 
 def _cells(context: PaperContext) -> list[dict[str, Any]]:
