@@ -20,6 +20,7 @@ from thidua.domain.override_checks import override_flaws
 from thidua.domain.pledge import PledgeSignature
 from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.domain.signature_block import capacity_flaws
+from thidua.domain.year_checks import year_flaws
 
 
 def flaws(record: ClusterRecord) -> Iterator[Flaw]:
@@ -34,6 +35,7 @@ def flaws(record: ClusterRecord) -> Iterator[Flaw]:
             yield from ballot_flaws(year.ballot, (*path, "ballot"))
         yield from _year_flaws(record, year, path)
         yield from override_flaws(year, path)
+        yield from year_flaws(record, year, path)
     yield from _overlap_flaws(record)
 
 
