@@ -127,12 +127,11 @@ def test_minutes_tell_how_many_came(record: ClusterRecord) -> None:
     built = fields(with_data(record, minutes=[taken]), "bien-ban-binh-xet")
 
     assert built["hop_binh_xet"]["ket_thuc"] == "11 giờ 40 phút, ngày 27 tháng 11 năm 2024"
-    assert built["thanh_phan_hop"] == [
-        (
-            "Thư viện Quốc gia Việt Nam: có mặt 03 người, trong đó 02 người có quyền biểu quyết "
-            "(01 người dự thính)."
-        )
-    ]
+    assert built["thanh_phan_hop"][0] == (
+        "Thư viện Quốc gia Việt Nam: có mặt 03 người, trong đó 02 người có quyền biểu quyết "
+        "(01 người dự thính);"
+    )
+    assert built["thanh_phan_hop"][-1] == "Trung tâm Công nghệ thông tin: vắng mặt."
 
 
 def test_a_meeting_apart_from_the_conference_has_its_day_alone(record: ClusterRecord) -> None:
