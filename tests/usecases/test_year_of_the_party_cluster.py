@@ -1,5 +1,6 @@
 """The year of the Party cluster of Lâm Đồng: two layouts, two names, the lead's own numbers."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,11 +21,9 @@ from thidua.domain.titles import Award
 from thidua.settings import ROOT
 from thidua.store import archive
 from thidua.store.models.papers import Paper
-from thidua.usecases.issue_paper import issue_paper
 from thidua.usecases.lint_paper import lint_paper
 from thidua.usecases.records_folder import read_folder
 from thidua.usecases.run_stage import run_stage
-from thidua.usecases.stage_papers import PaperKey
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +50,7 @@ ONCE: dict[Key, Expected] = {
     ("ke-hoach", ""): ("118-KH/VPTU", date(2024, 4, 5), PARTY),
     ("giay-moi", "PLEDGE"): ("61-GM/VPTU", date(2024, 4, 8), PARTY),
     ("chuong-trinh", "PLEDGE"): ("35-CTr/VPTU", date(2024, 4, 8), PARTY),
+    ("cong-van-dinh-chinh", "ke-hoach-yeu-cau"): ("1126-CV/VPTU", date(2024, 4, 11), PARTY),
     ("giao-uoc", ""): ("", date(2024, 4, 16), PARTY),
     ("bien-ban-hoi-nghi", "PLEDGE"): ("27-BB/VPTU", date(2024, 4, 16), PARTY),
     ("quy-che", ""): ("09-QC/VPTU", date(2024, 4, 17), PARTY),
@@ -93,7 +93,6 @@ SUBMISSIONS: dict[Key, Expected] = {
         CONTROL: "44-TTr/UBKTTU",
         SCHOOL: "36/TTr-TCT",
         PERSONNEL: "152-TTr/BTCTU",
-        BLOC: "29-TTr/ĐUK",
         IDEOLOGY: "40-TTr/BTGTU",
         MASSES: "33-TTr/BDVTU",
     }.items()
@@ -108,12 +107,10 @@ MERITS: dict[Key, Expected] = {
     (PERSON, "ca-nhan-luc-van-khai"): ("457-BC/VPTU", PROPOSED_ON, PARTY),
     (PERSON, "ca-nhan-giang-thi-ngoc-anh"): ("240-BC/BTCTU", PROPOSED_ON, PARTY),
     (PERSON, "ca-nhan-sam-thi-thu-nguyet"): ("75/BC-TCT", PROPOSED_ON, STATE),
-    (PERSON, "ca-nhan-co-tan-phat"): ("167-BC/ĐUK", PROPOSED_ON, PARTY),
     (PERSON, "bang-khen-dam-quang-sang"): ("131-BC/BDVTU", PROPOSED_ON, PARTY),
 }
 PAPERS = ONCE | REGISTRATIONS | SELF_SCORES | SUBMISSIONS | MERITS
-"""Every paper of the year but the correction, which belongs to no stage."""
-CORRECTION = PaperKey("cong-van-dinh-chinh", "giay-moi-so-ket")
+"""Every paper of the year: its symbol, its day, whose layout it has."""
 
 PARTY_TITLE = "ĐẢNG CỘNG SẢN VIỆT NAM"
 STATE_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -157,13 +154,12 @@ def issued(
     django_db_blocker: DjangoDbBlocker,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Mapping[Key, Issued]:
-    """The papers of the finished year, with its correction."""
+    """The papers of the finished year."""
     with lasting_database(django_db_blocker, tmp_path_factory.mktemp("archive")):
         load(FOLDER)
         for stage in STAGES:
             report = run_stage(CLUSTER, YEAR, stage, AFTERWARDS, actor=OFFICER)
             assert report.done, (stage, report.waiting)
-        issue_paper(CLUSTER, YEAR, CORRECTION, OFFICER)
         return {
             (row.kind, row.subject): Issued(
                 row.symbol, row.issued_on, archive.fetch(row.file_digest)
@@ -176,7 +172,6 @@ def test_the_whole_year_leaves_every_paper_in_its_layout_with_its_number(
     issued: Mapping[Key, Issued],
 ) -> None:
     told = {key: (paper.symbol, paper.day, paper.layout) for key, paper in issued.items()}
-    told.pop((CORRECTION.kind, CORRECTION.subject))
 
     assert told == PAPERS
 
@@ -228,8 +223,10 @@ def test_a_paper_bears_the_name_that_the_cluster_had_on_its_day(
         ("quyet-dinh", "", f"Khối trưởng {SECOND_NAME} tại Tờ trình số 89-TTr/VPTU"),
         ("quyet-dinh", "", "Chiến sĩ thi đua tỉnh Lâm Đồng: 03 (ba) cá nhân."),
         ("quyet-dinh-giay-khen", SCHOOL, STATE_TITLE),
-        ("quyet-dinh-giay-khen", PERSONNEL, "TRƯỞNG BAN TỔ CHỨC TỈNH ỦY"),
-        ("bien-ban-ban-giao", "", "Cờ luân lưu của Khối"),
+        ("quyet-dinh-giay-khen", PERSONNEL, "BAN TỔ CHỨC TỈNH ỦY\n- Căn cứ Luật"),
+        ("giay-khen", PERSONNEL, "Quyết định số 663-QĐ/BTCTU"),
+        ("bien-ban-ban-giao", "", f"chuyển giao 01 cờ luân lưu của {SECOND_NAME}"),
+        ("bien-ban-ban-giao", "", "Phó Trưởng Ban Thi đua - Khen thưởng tỉnh"),
     ],
 )
 def test_a_paper_speaks_as_its_issuer_does(
@@ -238,16 +235,23 @@ def test_a_paper_speaks_as_its_issuer_does(
     assert words in issued[kind, subject].text
 
 
-def test_the_invitation_keeps_its_mistake_and_a_letter_corrects_it(
+def test_the_plan_keeps_its_mistake_a_letter_corrects_it_and_no_other_paper_repeats_it(
     issued: Mapping[Key, Issued],
 ) -> None:
-    invitation = issued["giay-moi", "MID_YEAR"].text
-    letter = issued[CORRECTION.kind, CORRECTION.subject]
+    letter = issued["cong-van-dinh-chinh", "ke-hoach-yeu-cau"].text
+    wrong = {key for key, paper in issued.items() if "Ban Thi đua khen thưởng tỉnh" in paper.text}
 
-    assert "Ban Thi đua khen thưởng tỉnh" in invitation
-    assert "Ban Thi đua - Khen thưởng tỉnh" in letter.text
-    assert "74-GM/VPTU" in letter.text
-    assert letter.day == date(2024, 7, 5)
+    assert wrong == {("ke-hoach", ""), ("cong-van-dinh-chinh", "ke-hoach-yeu-cau")}
+    assert "theo hướng dẫn của Ban Thi đua - Khen thưởng tỉnh" in letter
+    assert "Kế hoạch số 118-KH/VPTU" in letter
+
+
+def test_every_paper_is_clean_text(issued: Mapping[Key, Issued]) -> None:
+    """No doubled blank, word or full stop, no zero before the months from March on."""
+    slip = re.compile(r"[^|\s] {2,}[^|\s]|\b(của|và|các) \1\b|\.\.(?!\.)|;\.|tháng 0[3-9]\b")
+    found = {key: slip.search(paper.text) for key, paper in issued.items()}
+
+    assert {key: one.group() for key, one in found.items() if one} == {}
 
 
 def test_loading_the_records_again_changes_nothing() -> None:
@@ -312,14 +316,13 @@ def test_every_paper_was_approved_on_a_working_day_and_party_numbers_rise_with_t
     the_year: YearRecord,
 ) -> None:
     assert all(approval.issued_on.isoweekday() <= 5 for approval in the_year.approvals)
-    offices = [
-        (symbol.partition("-")[2], day, int(symbol.partition("-")[0]))
-        for symbol, day, layout in PAPERS.values()
-        if symbol and layout is PARTY
-    ]
-    for series in {name for name, _, _ in offices}:
-        numbers = [number for name, _, number in sorted(offices) if name == series]
-        assert numbers == sorted(numbers)
+    series: dict[str, list[tuple[date, int]]] = {}
+    for symbol, day, layout in PAPERS.values():
+        if symbol and layout is PARTY:
+            number, _, name = symbol.partition("-")
+            series.setdefault(name, []).append((day, int(number)))
+    for given in series.values():
+        assert [number for _, number in sorted(given)] == sorted(number for _, number in given)
 
 
 def test_everybody_with_a_post_is_marked_as_invented(party_cluster: ClusterRecord) -> None:
