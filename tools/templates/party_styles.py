@@ -15,9 +15,11 @@ CHANGED: Mapping[str, Mapping[str, Any]] = {
     "Địa danh và ngày tháng": {"size": 14},
     "Số trang": {"size": 14},
     "Tên loại": {"size": 16},
+    "Trích yếu": {"sides": (2, 2)},  # no rule under it asks for a short line where a page lies
     "Trích yếu công văn": {"italic": True},
     "Kính gửi": {"italic": True},
     "Nơi kính gửi": {"italic": True, "after": 6},
+    "Đơn vị ký kết": {"sides": (7, 7)},  # long names break before «TỈNH LÂM ĐỒNG», not within
     "Thân văn bản": {"first": 10, "line": None, "exact": 18},
     "Căn cứ": {"italic": None},
     "Nơi nhận": {"size": 14, "bold": None, "italic": None, "underline": True},
