@@ -33,6 +33,8 @@ overrides:
 def test_reasons_are_shown_with_sign_source_and_mark(office: Office, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(KHOI_20, tmp_path / "khoi-20"))
     (folder / "2024" / "collectives.yaml").write_text(COLLECTIVES, encoding="utf-8")
+    for name in ("history.yaml", "initiatives.yaml"):
+        (folder / name).unlink()
     office.must("load", folder)
     said = office.must("award", *YEAR)
     assert "Theo quy định ngày 03/12/2024; ✓ đạt, ✗ không đạt, ? chưa rõ." in said

@@ -24,7 +24,7 @@ def test_an_exported_folder_loads_without_any_change(
 ) -> None:
     files = export_records(loaded, tmp_path / "ra" / "khoi-20")
 
-    assert len(files) == 14
+    assert len(files) == 24
     assert load(tmp_path / "ra" / "khoi-20").changes == []
     assert read_cluster(loaded) == record
 

@@ -18,25 +18,26 @@ from thidua.usecases.paper_fields.context import CitedPaper, PaperContext
 
 KINDS = kinds(settings.TEMPLATES_DOCX)
 Data = dict[str, Any]
+SUBJECTS = {"giay-moi": "PLEDGE"}
+"""Which paper of a kind with several is meant where none is named."""
 
 
 def fields(record: ClusterRecord, slug: str, subject: str = "", **approval: object) -> Data:
     """Build the fields of one paper, approved as recorded but for what is given."""
     year = record.years[0]
-    recorded = year.approval(slug, subject)
+    recorded = year.approval(slug, subject or SUBJECTS.get(slug, ""))
     assert recorded is not None
     cited = {
         other: CitedPaper(KINDS[other].cited_as, "09/X", date(2024, 12, 3))
-        for other in KINDS[slug].about.papers
+        for other in [*KINDS[slug].about.papers, *(one.kind for one in year.corrections)]
     }
     approved = recorded.model_copy(update=approval)
     about = KINDS[slug].about
     day = approved.issued_on
     known = {found.code: found for found in subjects(record, year, about.each, day)}
-    head = letterhead(record, about.issuer, day, known[subject].unit)
-    return build(
-        PaperContext(record, year, KINDS[slug], known[subject], approved, head, "07/X", cited)
-    )
+    about_it = known[recorded.subject]
+    head = letterhead(record, about.issuer, day, about_it.unit)
+    return build(PaperContext(record, year, KINDS[slug], about_it, approved, head, "07/X", cited))
 
 
 def at(values: Any, path: str) -> Any:

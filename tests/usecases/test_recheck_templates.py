@@ -70,7 +70,8 @@ def test_fields_that_the_kind_no_longer_has_are_named() -> None:
 @pytest.mark.django_db
 def test_a_kind_that_is_gone_is_told(templates: Path) -> None:
     approved()
-    shutil.rmtree(templates / KIND)
+    for folder in (KIND, f"{KIND}-dang"):
+        shutil.rmtree(templates / folder)
     kinds.cache_clear()
     (one,) = recheck_templates()
     assert (one.kind_gone, one.faulty) == (True, True)

@@ -167,7 +167,10 @@ def _kind(folder: Path, common: Mapping[str, FieldSpec]) -> Kind:
 
 def _variant(folder: Path, found: Mapping[str, Kind]) -> Kind:
     variant = read(folder / "kind.yaml", VariantFile).value
-    base = found[variant.variant_of]
+    base = found.get(variant.variant_of)
+    if base is None:
+        message = f"«{folder.name}» là thể thức khác của «{variant.variant_of}», loại không có."
+        raise refuse("kind-unknown", message)
     return replace(base, slug=folder.name, layout=variant.layout, folder=folder)
 
 

@@ -42,13 +42,23 @@ def organization_of(
 
 def usual_signer(
     record: ClusterRecord, year: YearRecord, office: Office, day: date, unit: str | None = None
-) -> str | None:
-    """Return the slug of who signs for the office on `day` unless somebody else is appointed."""
+) -> tuple[str, SigningCapacity] | None:
+    """Return who signs for the office on `day` unless somebody else is appointed, and how.
+
+    It is the head; where none is known, a deputy for him.
+    """
     if office is Office.CHIEF_TELLER:
-        return year.ballot.tellers[0] if year.ballot else None
-    organization = organization_of(record, office, day, unit)
-    head = head_on(record.people, organization, day) if organization else None
-    return head.slug if head else None
+        return (year.ballot.tellers[0], SigningCapacity.HEAD) if year.ballot else None
+    organization = organization_of(record, office, day, unit) or ""
+    for rank, capacity in _SIGNERS.items():
+        for person in record.people:
+            post = person.post(organization, day)
+            if post is not None and post.rank is rank:
+                return person.slug, capacity
+    return None
+
+
+_SIGNERS = {Rank.HEAD: SigningCapacity.HEAD, Rank.DEPUTY_HEAD: SigningCapacity.FOR_HEAD}
 
 
 _PLACES = {

@@ -117,12 +117,14 @@ def proposed_draft(papers: YearPapers, paper: StagePaper, day: date) -> Draft:
     if approval is None:
         unit = paper.subject.unit
         office = issuing_kind(year, found, paper.subject).office
-        signer = usual_signer(record, year, office, day, unit)
-        if signer is None:
+        usual = usual_signer(record, year, office, day, unit)
+        if usual is None:
             message = f"«{paper.title}» chưa biết ai ký vào ngày {day:%d/%m/%Y}."
             raise refuse("no-signer", message)
-        key = paper.key
-        approval = Approval(kind=key.kind, subject=key.subject, issued_on=day, signer=signer)
+        (signer, capacity), key = usual, paper.key
+        approval = Approval(
+            kind=key.kind, subject=key.subject, issued_on=day, signer=signer, capacity=capacity
+        )
     return approved_draft(record, year, found, approval)
 
 
