@@ -25,7 +25,7 @@ def deliver_drafts(cluster: str, year: int, folder: Path) -> list[Path]:
     """Write every draft into the folder; files that are there already are replaced."""
     written = []
     for draft in find_cycle(cluster, year).drafts.all():
-        path = folder / f"Dự thảo - {draft.title}.docx".replace("/", "-")
+        path = folder / _bounded(f"Dự thảo - {draft.title}", ".docx")
         write_atomically(path, archive.fetch(draft.file_digest))
         written.append(path)
     return written
@@ -33,5 +33,17 @@ def deliver_drafts(cluster: str, year: int, folder: Path) -> list[Path]:
 
 def file_name(paper: Paper) -> str:
     """«2024-03-20 Kế hoạch hoạt động (01-KH-KTĐ20).docx»: sorts by date, says number and kind."""
-    symbol = f" ({paper.symbol.replace('/', '-')})" if paper.symbol else ""
-    return f"{paper.issued_on.isoformat()} {paper.title}{symbol}.docx".replace("/", "-")
+    symbol = f" ({paper.symbol})" if paper.symbol else ""
+    return _bounded(f"{paper.issued_on.isoformat()} {paper.title}", f"{symbol}.docx")
+
+
+def _bounded(name: str, ending: str) -> str:
+    """Put both together as a file's name, the first cut where the whole would be too long."""
+    room = _LONGEST - len(ending.encode())
+    if len(name.encode()) > room:
+        name = name.encode()[: room - len("…".encode())].decode(errors="ignore").rstrip() + "…"
+    return (name + ending).replace("/", "-")
+
+
+_LONGEST = 240
+"""Bytes of a file's name: file systems take 255, and a copy wants a few of its own."""
