@@ -66,7 +66,7 @@ def test_every_change_of_a_point_is_listed_with_its_reason(record: ClusterRecord
 
 
 def test_the_table_tells_who_scored_whom(record: ClusterRecord) -> None:
-    scorers = fields(record, "bang-tong-hop-diem")["cham_cheo"]
+    scorers = fields(record, "bang-tong-hop-diem")["phan_cong_cham_cheo"]
 
     assert "; Trung tâm Công nghệ thông tin chấm điểm Thư viện Quốc gia Việt Nam; " in scorers
     assert scorers.endswith("chấm điểm Trung tâm Công nghệ thông tin.")

@@ -107,6 +107,6 @@ BUILDERS = {
     "quy_tac_xep_hang": ranking_rule,
     "xep_hang": _ranks,
     "bang_diem": _table,
-    "cham_cheo": _scorers,
+    "phan_cong_cham_cheo": _scorers,
     "thay_doi": _changes,
 }
