@@ -1,37 +1,19 @@
 """Biên bản họp bình xét: who was put forward for what, and why (mẫu 1.9: no place and date)."""
 
-from tools.templates.blocks import Cell, Column, Line, Paper, Row, Table, cell, grid, when
+from tools.templates.blocks import Line, Paper, when
 from tools.templates.layout import PORTRAIT, SIGNER, body, head, pair, receivers, title
 
-NUMBER = "Ô bảng - số"
-HEADS = grid(
-    Column("TT", 10, "«TT»", NUMBER),
-    Column("Tập thể, cá nhân", 37, ""),
-    Column("Danh hiệu, hình thức", 31, "«Đề nghị xét: Danh hiệu»"),
-    Column("Thành tích và căn cứ xét", 65, ""),
-    Column("Kết quả", 22, "«Đề nghị xét: Kết quả»", NUMBER),
-)
-WHO = cell(
-    "Ô bảng",
-    "«Đề nghị xét: Tên»«Nếu có Đề nghị xét: Đơn vị» («Đề nghị xét: Đơn vị»)«Hết nếu»",
-)
-WHY = Cell(
-    (Line("Ô bảng", "«Đề nghị xét: Thành tích»."), Line("Ô bảng", "- «Đề nghị xét: Lý do»."))
-)
-NOMINEES = Table(
-    HEADS.style,
-    HEADS.widths,
-    (
-        HEADS.rows[0],
-        Row(
-            (
-                HEADS.rows[1].cells[0],
-                WHO,
-                HEADS.rows[1].cells[2],
-                WHY,
-                HEADS.rows[1].cells[4],
-            )
-        ),
+NOMINEES = (
+    Line(
+        "Đề mục nhỏ",
+        "«Đề nghị xét: TT». «Đề nghị xét: Tên»"
+        "«Nếu có Đề nghị xét: Đơn vị» («Đề nghị xét: Đơn vị»)«Hết nếu»: "
+        "«Đề nghị xét: Danh hiệu»",
+    ),
+    *body(
+        "Thành tích: «Đề nghị xét: Thành tích».",
+        "- «Đề nghị xét: Lý do».",
+        "Kết quả: «Đề nghị xét: Kết quả».",
     ),
 )
 
@@ -52,13 +34,13 @@ PAPER = Paper(
         Line("Đề mục", "I. KẾT QUẢ CHẤM ĐIỂM, XẾP HẠNG"),
         *body("- «Thứ hạng»", "Cách xếp hạng: «Quy tắc xếp hạng»"),
         Line("Đề mục", "II. BÌNH XÉT TỪNG TẬP THỂ, CÁ NHÂN"),
-        NOMINEES,
+        *NOMINEES,
         *when(
             "Điều kiện được bỏ qua",
-            Line("Đề mục - sau bảng", "Trường hợp xét theo chỉ đạo:"),
+            Line("Đề mục", "Trường hợp xét theo chỉ đạo:"),
             *body("- «Điều kiện được bỏ qua»"),
         ),
-        Line("Đề mục - sau bảng", "III. KẾT LUẬN"),
+        Line("Đề mục", "III. KẾT LUẬN"),
         *body("- «Kết luận bình xét»"),
         Line(
             "Đoạn cuối",

@@ -1,12 +1,13 @@
 """Biên bản họp bình xét: each nominee, what speaks for it, what the meeting made of it."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
 from thidua.domain.awards import Nominee
 from thidua.domain.reasons import Reason
 from thidua.domain.scoring import Scoring
-from thidua.usecases.award_reasons import award_reasons
+from thidua.usecases.award_reasons import NomineeReasons, award_reasons
 from thidua.usecases.paper_fields.awards import listed
 from thidua.usecases.paper_fields.ballot import carried_codes, has_quorum
 from thidua.usecases.paper_fields.context import PaperContext
@@ -16,27 +17,62 @@ from thidua.usecases.paper_fields.standings import places, scored
 from thidua.vietnamese.dates import long_date
 from thidua.vietnamese.numbers import number
 
+_NOT_ASKED = "không phải là điều kiện"
+_WORDS = (
+    (re.compile(r"(?<=đề nghị )(\d+) [≤>] "), r"\1, không quá "),
+    (re.compile(r" [≥<] "), ", yêu cầu ít nhất "),
+    (re.compile(r" [>≤] "), ", yêu cầu trên "),
+    (re.compile(r" ≈ "), ", khoảng "),
+    (re.compile(r" = (?=[\d.,]+%)"), ", bằng "),
+    (re.compile("«"), "“"),
+    (re.compile("»"), "”"),
+)
+
 
 def reasons_of(context: PaperContext) -> dict[str, list[str]]:
     """Return line by line what each proposal rests on, by code; no line ends in a full stop.
 
-    What is not known is for the officer (`thidua award`), not for the minutes.
+    What is not known is for the officer (`thidua award`), not for the minutes; nor is what the
+    law of the day does not ask for.
     """
     weighed = award_reasons(context.record, context.year, context.day)
     return {
         one.nominee.code: [
             *_standing(context, one.nominee),
-            *(told(reason) for reason in one.reasons if reason.met is not None),
-            *(one.outcome.lines if one.outcome else ()),
+            *(told(reason) for reason in one.reasons if reason.met is not None and asked(reason)),
+            *_votes(one),
         ]
         for one in weighed
     }
 
 
+def asked(reason: Reason) -> bool:
+    """Whether the law of the day asks for the condition at all."""
+    return _NOT_ASKED not in reason.text
+
+
 def told(reason: Reason) -> str:
     """Say a reason as minutes do: with what it rests on, without the marks of trust."""
+    said = reason.text if reason.override else f"{reason.text}: {reason.verdict}"
     rests_on = "; ".join(source.text for source in reason.sources)
-    return f"{reason.text}: {reason.verdict}" + (f" ({rests_on})" if rests_on else "")
+    return in_words(said + (f" ({rests_on})" if rests_on else ""))
+
+
+def in_words(text: str) -> str:
+    """Write the signs of a calculation in words: «≈ 96,67% ≥ 70%», «đề nghị 3 ≤ 4»."""
+    for sign, words in _WORDS:
+        text = sign.sub(words, text)
+    return text
+
+
+def _votes(weighed: NomineeReasons) -> list[str]:
+    """The votes, unless a condition has told them; that enough were there goes without saying."""
+    if weighed.outcome is None:
+        return []
+    votes, quorum = weighed.outcome.votes, weighed.outcome.quorum
+    known = any(votes.text in reason.text for reason in weighed.reasons)
+    lines = [] if quorum.met else [quorum]
+    return [told(reason) for reason in (*lines, *([] if known else [votes]))]
 
 
 def rankings_of(context: PaperContext) -> list[str]:
