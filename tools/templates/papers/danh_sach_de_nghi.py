@@ -15,11 +15,14 @@ from tools.templates.layout import (
 NUMBER = "Ô bảng - số"
 NOMINEES = grid(
     Column("TT", 10, "«TT»", NUMBER),
-    Column("Tập thể, họ và tên cá nhân", 36, "«Danh sách: Tên»"),
-    Column("Chức vụ", 22, "«Danh sách: Chức vụ»"),
-    Column("Đơn vị", 30, "«Danh sách: Đơn vị»"),
-    Column("Danh hiệu, hình thức đề nghị", 34, "«Danh sách: Danh hiệu»"),
-    Column("Danh hiệu, hình thức đã nhận", 44, "«Danh sách: Đã nhận»"),
+    Column("Tập thể, họ và tên cá nhân", 34, "«Danh sách: Tên»"),
+    Column(
+        "Chức vụ, đơn vị",
+        36,
+        "«Nếu có Danh sách: Chức vụ»«Danh sách: Chức vụ», «Hết nếu»«Danh sách: Đơn vị»",
+    ),
+    Column("Danh hiệu, hình thức đề nghị", 32, "«Danh sách: Danh hiệu»"),
+    Column("Danh hiệu, hình thức đã nhận", 64, "«Danh sách: Đã nhận»"),
     Column("Tỷ lệ phiếu", 18, "«Danh sách: Tỷ lệ»", NUMBER),
     Column("Tóm tắt thành tích", 58, "«Danh sách: Thành tích»"),
 )

@@ -34,7 +34,10 @@ def _is_of(nominee: Nominee, past: PastAward, units: tuple[str, ...]) -> bool:
 
 
 def _line(context: PaperContext, past: PastAward) -> str:
-    """«Chiến sĩ thi đua cơ sở năm 2023 (Quyết định số 15/QĐ-X ngày … của …)»."""
+    """«Chiến sĩ thi đua cơ sở năm 2023 (Quyết định số 15/QĐ-X ngày 05/12/2023)».
+
+    Whose decision it is the number says; a column of a table has no room for the name.
+    """
     name = past.award.label(past.by, context.record.cluster.authority.level)
-    decision = f"Quyết định số {past.decision} ngày {short_date(past.decided_on)} của {past.by}"
+    decision = f"Quyết định số {past.decision} ngày {short_date(past.decided_on)}"
     return f"{name} năm {past.year} ({decision})"
