@@ -33,7 +33,6 @@ PAPER = Paper(
             "Số liệu",
             lead_in("Số liệu năm «Năm» so với năm «Năm trước»:"),
             FIGURES,
-            Line("Dòng ngắt"),
         ),
         *when(
             "Sáng kiến",

@@ -29,7 +29,7 @@ PAPER = Paper(
         *head(),
         *title("BÁO CÁO THÀNH TÍCH", "Đề nghị tặng «Hình thức đề nghị»", "năm «Năm»"),
         *when("Số mẫu báo cáo", Line("Kèm theo", "(«Số mẫu báo cáo»)")),
-        *body("Tên tập thể đề nghị (ghi đầy đủ, không viết tắt): «Tên người, tập thể»."),
+        *body("Tên tập thể đề nghị: «Tên người, tập thể»."),
         Line("Đề mục", "I. SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH"),
         Line("Đề mục nhỏ", "1. Đặc điểm, tình hình"),
         *body("- «Đặc điểm»"),
@@ -42,7 +42,6 @@ PAPER = Paper(
             "Số liệu",
             lead_in("Số liệu năm «Năm» so với năm «Năm trước»:"),
             FIGURES,
-            Line("Dòng ngắt"),
         ),
         *when(
             "Biện pháp",
