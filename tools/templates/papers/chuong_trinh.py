@@ -4,9 +4,9 @@ from tools.templates.blocks import Column, Line, Paper, grid
 from tools.templates.layout import body, head, lead_in, signature, title
 
 PROGRAMME = grid(
-    Column("Thời gian", 34, "«Chương trình: Giờ»", "Ô bảng - số"),
-    Column("Nội dung", 79, "«Chương trình: Nội dung»"),
-    Column("Người thực hiện", 52, "«Chương trình: Người thực hiện»"),
+    Column("Thời gian", 31, "«Chương trình: Giờ»", "Ô bảng - số"),
+    Column("Nội dung", 70, "«Chương trình: Nội dung»"),
+    Column("Người thực hiện", 64, "«Chương trình: Người thực hiện»"),
 )
 
 PAPER = Paper(
@@ -25,7 +25,7 @@ PAPER = Paper(
         PROGRAMME,
         Line(
             "Sau bảng - đoạn cuối",
-            "Đề nghị người được phân công chuẩn bị nội dung và thực hiện đúng Chương trình này./.",
+            "Đề nghị người được phân công thực hiện đúng Chương trình này./.",
         ),
         *signature(
             "- Các đơn vị thành viên «Tên khối»;",

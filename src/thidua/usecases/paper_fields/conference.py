@@ -10,6 +10,9 @@ from thidua.domain.progress import conference_for
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.heading import enumerated
 from thidua.vietnamese.dates import clock, long_date, weekday
+from thidua.vietnamese.numbers import two_digits
+
+_NAMED_APART = 5  # members
 
 
 def held(context: PaperContext) -> Conference:
@@ -52,7 +55,11 @@ def introduced(context: PaperContext, slug: str, conference: Conference) -> str:
 
 
 def _invited(context: PaperContext) -> list[str]:
+    """The members one by one, or many of them together, so that an invitation keeps to one page."""
     members = [f"Lãnh đạo {unit.name(context.day)}" for unit in context.members]
+    if len(members) > _NAMED_APART:
+        cluster = context.record.cluster.name(context.day)
+        members = [f"Lãnh đạo {two_digits(len(members))} đơn vị thành viên {cluster}"]
     return list(enumerated(members + held(context).guests))
 
 
