@@ -7,12 +7,12 @@ CHOICES = grid(
     Column("TT", 12, "«TT»", "Ô bảng - số"),
     Column(
         "Tập thể, cá nhân",
-        63,
+        60,
         "«Ứng cử: Tên»«Nếu có Ứng cử: Đơn vị» («Ứng cử: Đơn vị»)«Hết nếu»",
     ),
-    Column("Danh hiệu, hình thức đề nghị", 46, "«Ứng cử: Danh hiệu»"),
-    Column("Đồng ý", 22, "", "Ô bảng - số"),
-    Column("Không đồng ý", 22, "", "Ô bảng - số"),
+    Column("Danh hiệu, hình thức đề nghị", 57, "«Ứng cử: Danh hiệu»"),
+    Column("Đồng ý", 17, "", "Ô bảng - số"),
+    Column("Không đồng ý", 19, "", "Ô bảng - số"),
 )
 
 PAPER = Paper(
