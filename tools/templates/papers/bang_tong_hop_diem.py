@@ -16,16 +16,16 @@ NUMBER = "Ô bảng - số"
 HEAD = "Ô bảng - đầu cột"
 MATRIX = Table(
     "Bảng kẻ",
-    (12, 0, 16, 20, 20, 20, 16),
+    (12, 0, 16, 18, 18, 20, 18),
     (
         Row(
             (
                 cell(HEAD, "TT"),
                 cell(HEAD, "Đơn vị thành viên"),
                 cell(HEAD, "«Cột Tiêu chí: Ký hiệu»"),
-                cell(HEAD, "Tổng tự chấm"),
-                cell(HEAD, "Tổng chấm chéo"),
-                cell(HEAD, "Tổng thống nhất"),
+                cell(HEAD, "Tự chấm"),
+                cell(HEAD, "Chấm chéo"),
+                cell(HEAD, "Thống nhất"),
                 cell(HEAD, "Xếp hạng"),
             ),
             head=True,
@@ -42,7 +42,7 @@ MATRIX = Table(
             )
         ),
     ),
-    grid=(17, 85, 30, 30, 30, 30, 30),  # docxtpl scales these to as many as come
+    grid=(14, 120, 18, 24, 24, 26, 26),  # docxtpl scales these to as many as come
 )
 CRITERIA = grid(
     Column("Ký hiệu", 24, "«Tiêu chí: Ký hiệu»", NUMBER),
@@ -51,12 +51,12 @@ CRITERIA = grid(
 )
 CHANGES = grid(
     Column("TT", 12, "«TT»", NUMBER),
-    Column("Đơn vị thành viên", 60, "«Thay đổi: Đơn vị»"),
+    Column("Đơn vị thành viên", 66, "«Thay đổi: Đơn vị»"),
     Column("Tiêu chí", 18, "«Thay đổi: Ký hiệu tiêu chí»", NUMBER),
     Column("Tự chấm", 18, "«Thay đổi: Tự chấm»", NUMBER),
     Column("Chấm chéo", 18, "«Thay đổi: Chấm chéo»", NUMBER),
     Column("Thống nhất", 20, "«Thay đổi: Thống nhất»", NUMBER),
-    Column("Lý do", 106, "«Thay đổi: Lý do»"),
+    Column("Lý do", 100, "«Thay đổi: Lý do»"),
 )
 NAMES = receivers("- «Cấp quản lý»;", "- Các đơn vị thành viên «Tên khối»;", "- Lưu: VT.")
 SIGNATURE = Table(
@@ -73,7 +73,8 @@ PAPER = Paper(
         Line("Đề mục", "I. ĐIỂM THỐNG NHẤT VÀ XẾP HẠNG"),
         lead_in(
             "Thang điểm: «Thang điểm» điểm. Các đơn vị thành viên thống nhất điểm "
-            "«Ngày thống nhất». Điểm của từng tiêu chí (ghi tắt là TC) dưới đây là điểm thống nhất."
+            "«Ngày thống nhất». Điểm của từng tiêu chí (ghi tắt là TC) dưới đây là điểm "
+            "thống nhất; ba cột tiếp theo là tổng điểm."
         ),
         MATRIX,
         Line("Sau bảng", "Cách xếp hạng: «Quy tắc xếp hạng»"),
