@@ -3,23 +3,23 @@
 from typing import Any
 
 from thidua.domain.awards import Nominee
+from thidua.domain.carried import carried_nominees
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.nominees import (
     counted,
     described,
     grouped,
     highest_first,
-    nominees,
 )
 
 
 def _own(context: PaperContext) -> list[Nominee]:
-    """The unit's nominees, the highest award first.
+    """The unit's nominees that the ballot carried, the highest award first.
 
-    All of them: what a unit puts forward does not depend on what the ballot makes of it.
+    The paper goes out after the ballot: whom the members turned down no unit puts forward.
     """
-    slug = context.unit.slug
-    return highest_first(nominee for nominee in nominees(context) if nominee.unit == slug)
+    carried = carried_nominees(context.record, context.year)
+    return highest_first(nominee for nominee in carried if nominee.unit == context.unit.slug)
 
 
 def _rows(context: PaperContext) -> list[dict[str, Any]]:
