@@ -13,7 +13,7 @@ MOVEMENTS = grid(
     Column("TT", 12, "«TT»", "Ô bảng - số"),
     Column("Phong trào thi đua", 58, "«Phong trào: Tên»"),
     Column("Nơi phát động", 40, "«Phong trào: Nơi phát động»"),
-    Column("Mục tiêu", 55, "«Phong trào: Mục tiêu»"),
+    Column("Mục tiêu chung", 55, "«Phong trào: Mục tiêu»"),
 )
 TITLES = grid(
     Column("TT", 12, "«TT»", "Ô bảng - số"),

@@ -56,7 +56,7 @@ PAPER = Paper(
             "- Sơ kết công tác thi đua 6 tháng đầu năm, đánh giá việc thực hiện giao ước và đề ra "
             "nhiệm vụ, giải pháp cho 6 tháng cuối năm.",
             "- Cuối năm, các đơn vị tự chấm điểm, chấm điểm chéo và thống nhất điểm theo bảng tiêu "
-            "chí của «Khối hay cụm chữ thường».",
+            "chí của «Khối hay cụm».",
             "- Tổng kết phong trào thi đua, bỏ phiếu suy tôn, đề nghị «Cấp quản lý» xét "
             "khen thưởng; thống nhất «Chức danh trưởng», «Chức danh phó» năm tiếp theo.",
         ),
@@ -77,7 +77,7 @@ PAPER = Paper(
             "đốc, theo dõi tiến độ; chuẩn bị nội dung các hội nghị và báo cáo "
             "«Cấp quản lý» theo quy định.",
             "3. «Chức danh phó» phối hợp với «Chức danh trưởng» điều hành hoạt động của "
-            "«Khối hay cụm chữ thường» và thực hiện nhiệm vụ được phân công.",
+            "«Khối hay cụm» và thực hiện nhiệm vụ được phân công.",
             "4. Các đơn vị thành viên cụ thể hóa Kế hoạch phù hợp với điều kiện của đơn vị; cử "
             "người làm đầu mối; thực hiện đầy đủ, đúng hạn chế độ thông tin, báo cáo.",
         ),
