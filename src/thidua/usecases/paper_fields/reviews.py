@@ -5,13 +5,16 @@ from fractions import Fraction
 from typing import Any
 
 from thidua.domain.cycle import Stage
+from thidua.domain.pledge import Target
 from thidua.domain.registration import Registration
 from thidua.domain.review import Review, ReviewKind, TargetProgress
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.vietnamese.dates import short_date
 from thidua.vietnamese.numbers import percent, two_digits
+from thidua.vietnamese.text import fold
 
 _LATER = "Bình xét vào cuối năm"
+_AT_THE_END = "vao cuoi nam"
 
 
 def _is_mid_year(context: PaperContext) -> bool:
@@ -37,18 +40,30 @@ def _results(context: PaperContext) -> list[dict[str, Any]]:
 def _targets(context: PaperContext) -> list[dict[str, Any]]:
     """Each target of the pledge, with how many members had reached it by the review."""
     pledge = context.need(context.year.pledge, "nội dung giao ước (pledge.yaml)")
-    rows = []
-    for index, target in enumerate(pledge.targets, start=1):
-        progress = _progress(context, target.code)
-        rows.append(
-            {
-                "tt": str(index),
-                "noi_dung": target.text,
-                "muc_dat": _reached(context, progress),
-                "ghi_chu": _notes(context, {unit: item.note for unit, item in progress.items()}),
-            }
-        )
-    return rows
+    return [
+        _target_row(context, str(index), target)
+        for index, target in enumerate(pledge.targets, start=1)
+    ]
+
+
+def _target_row(context: PaperContext, number: str, target: Target) -> dict[str, Any]:
+    """The note is left out where it says no more than that the matter is judged later."""
+    progress = _progress(context, target.code)
+    reached = _reached(context, progress)
+    notes = {unit: item.note for unit, item in progress.items()}
+    later = reached == _LATER
+    told = {unit: note for unit, note in notes.items() if not (later and _waits(note))}
+    return {
+        "tt": number,
+        "noi_dung": target.text,
+        "muc_dat": reached,
+        "ghi_chu": _notes(context, told),
+    }
+
+
+def _waits(note: str) -> bool:
+    """«Bình xét vào cuối năm», «Xét công nhận vào cuối năm»."""
+    return fold(note).endswith(_AT_THE_END)
 
 
 def _progress(context: PaperContext, target: str) -> dict[str, TargetProgress]:
