@@ -3,7 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 CLUSTER ?= khoi-20-bvhttdl
 YEAR ?= 2024
-WITH_DATABASE := tests/cli tests/flows tests/journeys tests/store tests/usecases
+USECASES := tests/usecases/test_
+WITH_DATABASE := tests/store tests/journeys/test_the_year_of_khoi_20.py \
+	$(addprefix $(USECASES),after_the_issue.py draft_papers.py every_cluster.py export_records.py issue_paper.py \
+	killed_anywhere.py load_records.py stale_papers.py template_in_use.py templates_at_once.py two_at_once.py)
 OUT ?= var/van-ban/$(CLUSTER)-$(YEAR)
 
 .DEFAULT_GOAL := help
@@ -33,7 +36,7 @@ check: .venv/.dev ## Lint, types, and who may import whom.
 unit: .venv/.dev ## Every test, on SQLite.
 	$(BIN)/pytest -n 2 --dist worksteal
 
-unit-postgres: .venv/.dev ## Every test that knows the database, on a PostgreSQL started for them.
+unit-postgres: .venv/.dev ## What depends on the database - locks, constraints, transactions, whole years - on PostgreSQL.
 	tools/with-postgres.sh $(BIN)/pytest -n 2 --dist worksteal $(WITH_DATABASE)
 
 check-corpus: .venv/.dev ## Measure the template check on planted faults and fuzz; QUICK=1 for a tenth of it.

@@ -22,7 +22,7 @@ CLOSED = LAUNCHED | {
     "3. Sơ kết": 4,
     "4. Chấm điểm": 10,
     "5. Tổng kết": 7,
-    "6. Đề nghị khen thưởng": 22,
+    "6. Đề nghị khen thưởng": 20,
     "7. Quyết định khen thưởng": 3,
     "8. Bàn giao": 1,
 }
