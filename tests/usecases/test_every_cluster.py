@@ -111,5 +111,17 @@ def test_no_paper_has_a_finding_of_the_layout_rules_of_its_issuer_and_day(ran: R
     assert found == {}
 
 
+def test_the_readme_says_what_the_year_leaves(ran: Ran) -> None:
+    rows = re.findall(
+        r"^[|] `([a-z0-9-]+)`.*? [|] ([0-9]+) [|] ([0-9]+) [|] ([0-9]+) [|]",
+        (ROOT / "README.md").read_text(),
+        re.MULTILINE,
+    )
+    of_the_year = [paper for paper, _ in ran.papers]
+    numbered = sum(bool(paper.symbol) for paper in of_the_year)
+    said = (ran.cluster, str(ran.year), str(len(of_the_year)), str(numbered))
+    assert said in rows
+
+
 def test_nothing_is_out_of_date(ran: Ran) -> None:
     assert [(one.title, one.difference) for one in stale_papers(ran.cluster, ran.year)] == []
