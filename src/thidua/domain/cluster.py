@@ -41,11 +41,16 @@ class Authority(Named):
     """Cấp quản lý khối: sets the clusters up, receives the proposals, decides.
 
     `level` is what its own titles are named after («tỉnh Vĩnh Phúc»), where that is not its name.
+    `addressee` is to whom its clusters write, where that is not the agency: inside an office the
+    units write to its head.
     """
 
     head_title: Text = Field(title="Chức vụ người đứng đầu")
     place: Text = Field(title="Địa danh ghi trên văn bản")
     level: str = Field(default="", title="Cấp ghi trong danh hiệu, nếu không phải tên cơ quan")
+    addressee: str = Field(
+        default="", title="Nơi nhận tờ trình, báo cáo, nếu không phải tên cơ quan"
+    )
     layout: Layout = Field(default=Layout.STATE, title="Thể thức văn bản")
 
     def place_on(self, day: date) -> str:

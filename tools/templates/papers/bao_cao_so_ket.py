@@ -21,7 +21,7 @@ PAPER = Paper(
     (
         *head(),
         *title("BÁO CÁO", "Sơ kết công tác thi đua 6 tháng đầu năm «Năm»", "của «Tên khối»"),
-        to("«Cấp quản lý»"),
+        to("«Nơi kính gửi»"),
         *body(
             "Thực hiện Kế hoạch hoạt động và giao ước thi đua năm «Năm» với chủ đề "
             "“«Chủ đề»”, «Tên khối» báo cáo kết quả công tác thi đua 6 tháng đầu "
@@ -56,7 +56,7 @@ PAPER = Paper(
         Line(
             "Đoạn cuối",
             "Trên đây là Báo cáo sơ kết công tác thi đua 6 tháng đầu năm «Năm», «Tên khối» "
-            "kính báo cáo «Cấp quản lý»./.",
+            "kính báo cáo «Nơi kính gửi»./.",
         ),
         *signature("- Như trên;", "- Các đơn vị thành viên «Tên khối»;", "- Lưu: VT."),
     ),

@@ -70,7 +70,7 @@ PAPER = Paper(
     (
         *head(),
         *title("BÁO CÁO", "Tổng kết phong trào thi đua năm «Năm»", "của «Tên khối»"),
-        to("«Cấp quản lý»"),
+        to("«Nơi kính gửi»"),
         *body(
             "«Tên khối» báo cáo kết quả phong trào thi đua năm «Năm» với chủ đề “«Chủ đề»” như sau:"
         ),
@@ -135,7 +135,7 @@ PAPER = Paper(
         Line(
             "Đoạn cuối",
             "Trên đây là Báo cáo tổng kết phong trào thi đua năm «Năm», «Tên khối» kính "
-            "báo cáo «Cấp quản lý»./.",
+            "báo cáo «Nơi kính gửi»./.",
         ),
         *signature("- Như trên;", "- Các đơn vị thành viên «Tên khối»;", "- Lưu: VT."),
         *annex(

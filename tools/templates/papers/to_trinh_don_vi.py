@@ -15,7 +15,7 @@ BOTH = Table(
     "Bảng không kẻ",
     (24, 121),
     (
-        Row((cell(ADDRESSEE, "Kính gửi:"), cell(ADDRESSEE, "- «Cấp quản lý»;"))),
+        Row((cell(ADDRESSEE, "Kính gửi:"), cell(ADDRESSEE, "- «Nơi kính gửi»;"))),
         Row((cell(LAST, ""), cell(LAST, "- «Khối trưởng nhận tờ trình»."))),
     ),
     indent=20,
@@ -32,7 +32,7 @@ PAPER = Paper(
         *when(
             "Khối trưởng nhận tờ trình",
             BOTH,
-            otherwise=(to("«Cấp quản lý»"),),
+            otherwise=(to("«Nơi kính gửi»"),),
         ),
         Line("Căn cứ", "«Căn cứ»"),
         *body(
@@ -54,7 +54,7 @@ PAPER = Paper(
         Line(
             "Đoạn cuối",
             "Danh sách kèm tóm tắt thành tích nêu tại Phụ lục; báo cáo thành tích của từng tập "
-            "thể, cá nhân gửi kèm Tờ trình này. «Tên đơn vị» kính trình «Cấp quản lý» xem xét, "
+            "thể, cá nhân gửi kèm Tờ trình này. «Tên đơn vị» kính trình «Nơi kính gửi» xem xét, "
             "quyết định./.",
         ),
         *signature("- Như trên;", "- Lưu: VT."),

@@ -78,6 +78,7 @@ class Authority(Fact):
     head_title = _line()
     place = _line()
     level = _line(blank=True)
+    addressee = _line(blank=True)
     layout = models.CharField(max_length=50, default="STATE")
 
 

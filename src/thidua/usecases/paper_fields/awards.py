@@ -10,7 +10,7 @@ from thidua.domain.leading import changed_by
 from thidua.law.prizes import award_prize
 from thidua.usecases.paper_fields.ballot import carried_codes, shares
 from thidua.usecases.paper_fields.context import PaperContext
-from thidua.usecases.paper_fields.heading import cited, issuing_head
+from thidua.usecases.paper_fields.heading import addressee, cited, issuing_head
 from thidua.usecases.paper_fields.nominees import (
     counted,
     described,
@@ -108,7 +108,7 @@ BUILDERS = {
     "danh_sach": _proposals,
     "tong": lambda context: counted(listed(context)),
     "khoi_moi": _next_leaders,
-    "kinh_gui": lambda context: context.level,
+    "kinh_gui": addressee,
     "bien_ban": cited("bien-ban-kiem-phieu"),
     "to_trinh": cited("to-trinh"),
     "tham_quyen": _competent,

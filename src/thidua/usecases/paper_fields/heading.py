@@ -50,7 +50,12 @@ def _cluster(context: PaperContext) -> dict[str, Any]:
 
 
 def _authority(context: PaperContext) -> dict[str, Any]:
-    return {"ten": context.record.cluster.authority.name(context.day)}
+    return {"ten": context.level, "noi_kinh_gui": addressee(context)}
+
+
+def addressee(context: PaperContext) -> str:
+    """Return to whom the cluster writes: its authority, or inside an office the office's head."""
+    return context.record.cluster.authority.addressee or context.level
 
 
 def _year(context: PaperContext) -> str:
