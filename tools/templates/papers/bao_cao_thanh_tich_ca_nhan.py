@@ -1,8 +1,8 @@
 """Báo cáo thành tích of a person: signed by himself, confirmed by the head of his unit."""
 
 from tools.templates.blocks import Column, Line, Paper, grid, when
-from tools.templates.layout import PORTRAIT, SIGNER, body, head, lead_in, pair, receivers, title
-from tools.templates.papers.bao_cao_thanh_tich_tap_the import COMMENDATIONS, FIGURES, TITLES
+from tools.templates.layout import PORTRAIT, SIGNER, body, head, pair, receivers, title
+from tools.templates.papers.bao_cao_thanh_tich_tap_the import COMPARED, HONOURS
 
 INITIATIVES = grid(
     Column("Năm", 15, "«Sáng kiến: Năm công nhận»", "Ô bảng - số"),
@@ -29,11 +29,7 @@ PAPER = Paper(
         Line("Đề mục", "III. THÀNH TÍCH ĐẠT ĐƯỢC"),
         Line("Đề mục nhỏ", "Kết quả thực hiện nhiệm vụ"),
         *body("- «Kết quả đạt được»"),
-        *when(
-            "Số liệu",
-            lead_in("Số liệu năm «Năm» so với năm «Năm trước»:"),
-            FIGURES,
-        ),
+        *COMPARED,
         *when(
             "Sáng kiến",
             Line("Đề mục nhỏ - sau bảng", "Sáng kiến, đề tài đã được công nhận"),
@@ -52,20 +48,7 @@ PAPER = Paper(
             *body("- «Công tác Đảng, đoàn thể»"),
         ),
         Line("Đề mục", "IV. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG"),
-        *when(
-            "Danh hiệu cũ",
-            Line("Đề mục nhỏ", "1. Danh hiệu thi đua"),
-            TITLES,
-            Line("Dòng ngắt"),
-            otherwise=body("1. Danh hiệu thi đua: chưa có."),
-        ),
-        *when(
-            "Khen thưởng cũ",
-            Line("Đề mục nhỏ - sau bảng", "2. Hình thức khen thưởng"),
-            COMMENDATIONS,
-            Line("Dòng ngắt"),
-            otherwise=(Line("Sau bảng", "2. Hình thức khen thưởng: chưa có."),),
-        ),
+        *HONOURS,
         Line(
             "Sau bảng - đoạn cuối",
             "Tôi cam đoan nội dung báo cáo đúng sự thật và chịu trách nhiệm về thành tích đã "

@@ -22,6 +22,29 @@ COMMENDATIONS = grid(
     Column("Số, ngày quyết định", 50, "«Khen thưởng cũ: Quyết định»"),
     Column("Cơ quan tặng", 45, "«Khen thưởng cũ: Cơ quan tặng»"),
 )
+COMPARED = (
+    *when(
+        "Số liệu",
+        lead_in("Số liệu năm «Năm» so với năm «Năm trước»:"),
+        FIGURES,
+    ),
+)
+HONOURS = (
+    *when(
+        "Danh hiệu cũ",
+        Line("Đề mục nhỏ", "1. Danh hiệu thi đua"),
+        TITLES,
+        Line("Dòng ngắt"),
+        otherwise=body("1. Danh hiệu thi đua: chưa có."),
+    ),
+    *when(
+        "Khen thưởng cũ",
+        Line("Đề mục nhỏ - sau bảng", "2. Hình thức khen thưởng"),
+        COMMENDATIONS,
+        Line("Dòng ngắt"),
+        otherwise=(Line("Sau bảng", "2. Hình thức khen thưởng: chưa có."),),
+    ),
+)
 
 PAPER = Paper(
     "Báo cáo thành tích tập thể",
@@ -38,11 +61,7 @@ PAPER = Paper(
         Line("Đề mục", "II. THÀNH TÍCH ĐẠT ĐƯỢC"),
         Line("Đề mục nhỏ", "Kết quả thực hiện nhiệm vụ"),
         *body("- «Kết quả đạt được»"),
-        *when(
-            "Số liệu",
-            lead_in("Số liệu năm «Năm» so với năm «Năm trước»:"),
-            FIGURES,
-        ),
+        *COMPARED,
         *when(
             "Biện pháp",
             Line("Đề mục nhỏ - sau bảng", "Biện pháp, giải pháp đã thực hiện"),
@@ -54,20 +73,7 @@ PAPER = Paper(
             *body("- «Công tác Đảng, đoàn thể»"),
         ),
         Line("Đề mục", "III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG"),
-        *when(
-            "Danh hiệu cũ",
-            Line("Đề mục nhỏ", "1. Danh hiệu thi đua"),
-            TITLES,
-            Line("Dòng ngắt"),
-            otherwise=body("1. Danh hiệu thi đua: chưa có."),
-        ),
-        *when(
-            "Khen thưởng cũ",
-            Line("Đề mục nhỏ - sau bảng", "2. Hình thức khen thưởng"),
-            COMMENDATIONS,
-            Line("Dòng ngắt"),
-            otherwise=(Line("Sau bảng", "2. Hình thức khen thưởng: chưa có."),),
-        ),
+        *HONOURS,
         Line(
             "Sau bảng - đoạn cuối",
             "Tập thể cam đoan nội dung báo cáo đúng sự thật và chịu trách nhiệm về thành tích đã "
