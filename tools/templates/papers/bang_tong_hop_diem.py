@@ -42,7 +42,7 @@ MATRIX = Table(
             )
         ),
     ),
-    grid=(14, 120, 18, 24, 24, 26, 26),  # docxtpl scales these to as many as come
+    grid=(20, 100, 24, 26, 26, 30, 26),  # docxtpl scales these to as many as come
 )
 CRITERIA = grid(
     Column("Ký hiệu", 24, "«Tiêu chí: Ký hiệu»", NUMBER),
