@@ -124,7 +124,7 @@ def test_every_mutation_applies_somewhere() -> None:
 
 
 def test_the_pool_tells_of_hanging_dying_and_raising() -> None:
-    answers = {answer.task: answer for answer in run(_behave, list("hdro"), limit=8, workers=1)}
+    answers = {answer.task: answer for answer in run(_behave, list("hdro"), limit=20, workers=1)}
     assert "within" in answers["h"].error
     assert answers["d"].error == "the process died"
     assert "ValueError" in answers["r"].error

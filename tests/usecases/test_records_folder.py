@@ -261,7 +261,8 @@ def test_the_example_is_written_as_it_reads(record: ClusterRecord, tmp_path: Pat
 
 def test_a_second_year_has_a_folder_of_its_own(folder: Path, tmp_path: Path) -> None:
     shutil.copytree(folder / "2024", folder / "2023")
-    (folder / "2023" / "approvals.yaml").unlink()
+    for name in ("approvals.yaml", "handover.yaml"):
+        (folder / "2023" / name).unlink()
     for year in ("2023", "2024"):
         plant(folder, f"{year}/pledge.yaml", "signatures:", "signatures: []\nsignatures_of_it:")
         text = (folder / year / "pledge.yaml").read_text()
