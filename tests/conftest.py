@@ -35,6 +35,7 @@ COMMAND = Path(sys.executable).with_name("thidua")
 def archive_of_the_test(settings: Settings, tmp_path: Path) -> None:
     """No test writes into the office's own archive."""
     settings.ARCHIVE = tmp_path / "archive"
+    settings.KEYS, settings.TRUST = tmp_path / "keys", tmp_path / "trust"
 
 
 @pytest.fixture(scope="session")

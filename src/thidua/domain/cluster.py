@@ -75,6 +75,7 @@ class Unit(Named):
 
     superior: str = Field(default="", title="Cơ quan chủ quản, nếu không phải cấp quản lý khối")
     place: str = Field(default="", title="Địa danh ghi trên văn bản, nếu khác của khối")
+    email: str = Field(default="", title="Thư điện tử nhận văn bản, nhắc việc")
     layout: Layout = Field(default=Layout.STATE, title="Thể thức văn bản")
     memberships: list[Membership] = Field(title="Thời gian là thành viên", min_length=1)
 

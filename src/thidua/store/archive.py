@@ -7,28 +7,31 @@ from django.conf import settings
 
 from thidua.files import write_atomically
 
+WORD, PDF, SCAN = ".docx", ".pdf", ".scan"
+"""The endings of files: a person who looks into the archive opens them by these."""
 
-def _path(digest: str) -> Path:
+
+def _path(digest: str, ending: str) -> Path:
     """Return where the file of that digest stands: two levels, so that folders stay small."""
     archive: Path = settings.ARCHIVE
-    return archive / digest[:2] / f"{digest}.docx"
+    return archive / digest[:2] / f"{digest}{ending}"
 
 
-def keep(content: bytes) -> str:
+def keep(content: bytes, ending: str = WORD) -> str:
     """Keep the bytes and return their sha256; keeping them again changes nothing."""
     digest = hashlib.sha256(content).hexdigest()
-    path = _path(digest)
+    path = _path(digest, ending)
     if not path.exists():
         write_atomically(path, content)
     return digest
 
 
-def fetch(digest: str) -> bytes:
+def fetch(digest: str, ending: str = WORD) -> bytes:
     """Return the bytes kept under `digest`, checked against it.
 
     Raises FileNotFoundError when there are none, ValueError when they are not what was kept.
     """
-    content = _path(digest).read_bytes()
+    content = _path(digest, ending).read_bytes()
     if hashlib.sha256(content).hexdigest() != digest:
         msg = f"the archive's file {digest} is damaged"
         raise ValueError(msg)

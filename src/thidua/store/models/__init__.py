@@ -1,5 +1,5 @@
-"""The tables: the records as they were loaded, the templates, and the papers made from both."""
+"""The tables: the records, the templates, the papers made from both, and their signatures."""
 
-from thidua.store.models import papers, records, templates
+from thidua.store.models import papers, records, signing, templates
 
-__all__ = ["papers", "records", "templates"]
+__all__ = ["papers", "records", "signing", "templates"]

@@ -104,6 +104,7 @@ class Unit(Fact):
     symbol = _line()
     superior = _line(blank=True)
     place = _line(blank=True)
+    email = _line(blank=True)
     layout = models.CharField(max_length=50, default="STATE")
 
 
