@@ -1,0 +1,1 @@
+"""Collecting signatures on a paper: one verb a module."""
