@@ -1,0 +1,151 @@
+"""LibreOffice, started once and kept, turns papers into PDF.
+
+A further `soffice --convert-to` with the same profile hands its job to the one that runs and waits
+until it is done: about 0.1 s instead of 1.1 s.  The one that runs holds an empty text open, as it
+would otherwise end with the first job.  Whatever goes wrong, the next conversion starts it anew.
+"""
+
+import atexit
+import os
+import subprocess
+import time
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+
+from thidua.errors import ThiduaError, refuse
+from thidua.signing.office_process import kill, program_found, started
+from thidua.signing.office_settings import PDF_FILTER, write_settings
+
+_TICK = 0.02
+_MOST_JOBS = 500  # it grows by about 0.1 MB with each
+
+
+class Office:
+    """One LibreOffice; threads take turns.  `program` is found on the PATH when not given.
+
+    `seconds` is the most that a conversion may take, `start_seconds` the most for a start.
+    """
+
+    def __init__(
+        self, program: str | None = None, *, seconds: float = 60, start_seconds: float = 60
+    ) -> None:
+        self._program, self._seconds, self._start_seconds = program, seconds, start_seconds
+        self._lock = Lock()
+        self._folder: TemporaryDirectory[str] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._jobs = 0
+        self._owner = os.getpid()
+        atexit.register(self.close)
+
+    def convert(self, docx: bytes) -> bytes:
+        """Return the paper as PDF, its bookmarks as named destinations.
+
+        Refused: `office-missing` without LibreOffice, `office-too-slow` after the time limit,
+        `office-failed` when it makes nothing of the file.
+        """
+        program = self._program or program_found()
+        with self._lock:
+            made = self._tried(program, docx)
+            if made is None and not self._runs():  # it crashed, perhaps by no fault of the file
+                made = self._tried(program, docx)
+        if made is None:
+            message = "LibreOffice không chuyển được văn bản sang PDF. Hãy kiểm tra lại tệp Word."
+            raise refuse("office-failed", message)
+        return made
+
+    def close(self) -> None:
+        """End it and drop its folder; a child of this program leaves its parent's alone."""
+        if self._owner == os.getpid():
+            with self._lock:
+                self._stop()
+
+    @property
+    def pid(self) -> int | None:
+        """The process that converts, while it runs."""
+        return int(self._pid_file.read_text()) if self._runs() else None
+
+    @property
+    def _pid_file(self) -> Path:
+        return self._path / "pid"
+
+    @property
+    def _path(self) -> Path:
+        if self._folder is None:
+            self._folder = TemporaryDirectory(prefix="thidua-office-", ignore_cleanup_errors=True)
+        return Path(self._folder.name)
+
+    def _runs(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def _tried(self, program: str, docx: bytes) -> bytes | None:
+        if self._jobs >= _MOST_JOBS or not self._runs():
+            self._start(program)
+        self._jobs += 1
+        source, made = self._path / "paper.docx", self._path / "paper.pdf"
+        made.unlink(missing_ok=True)
+        source.write_bytes(docx)
+        job = ("--convert-to", PDF_FILTER, "--outdir", str(self._path), str(source))
+        self._ask(program, job)
+        content = made.read_bytes() if made.exists() else b""
+        return content if content.rstrip().endswith(b"%%EOF") else None
+
+    def _ask(self, program: str, job: Sequence[str]) -> None:
+        client = started([program, *self._arguments(), *job], self._path)
+        try:
+            client.wait(self._seconds)
+        except subprocess.TimeoutExpired:
+            self._stop()
+            raise _too_slow(self._seconds) from None
+        finally:
+            if client.returncode is None:
+                kill(client)
+
+    def _start(self, program: str) -> None:
+        self._stop()
+        write_settings(self._path / "profile")
+        start = (f"--pidfile={self._pid_file}", "private:factory/swriter")
+        command = [program, *self._arguments(), *start]
+        self._process = started(command, self._path, guarded=True)
+        end = time.monotonic() + self._start_seconds
+        while self._runs() and not _written(self._pid_file):  # written once it takes jobs
+            if time.monotonic() > end:
+                self._stop()
+                raise _too_slow(self._start_seconds)
+            time.sleep(_TICK)
+
+    def _arguments(self) -> tuple[str, ...]:
+        profile = f"-env:UserInstallation={(self._path / 'profile').as_uri()}"
+        return (profile, "--headless", "--norestore", "--nologo")
+
+    def _stop(self) -> None:
+        if self._process is not None:
+            kill(self._process)
+        if self._folder is not None:
+            self._folder.cleanup()
+        self._process = self._folder = None
+        self._jobs = 0
+
+
+@cache
+def _office_of(process: int) -> Office:  # noqa: ARG001 (a forked child has one of its own)
+    return Office()
+
+
+def shared_office() -> Office:
+    """Return the LibreOffice of this process; it starts with the first conversion."""
+    return _office_of(os.getpid())
+
+
+def _written(file: Path) -> bool:
+    return file.exists() and file.read_text().strip().isdigit()
+
+
+def _too_slow(seconds: float) -> ThiduaError:
+    message = (
+        f"LibreOffice chưa chuyển xong văn bản sang PDF sau {seconds:g} giây nên đã dừng. "
+        "Hãy thử lại; nếu vẫn vậy, hãy kiểm tra tệp Word."
+    )
+    return refuse("office-too-slow", message)
