@@ -59,6 +59,20 @@ class Manner(StrEnum):
 
     PAPER_AT_CONFERENCE = "PAPER_AT_CONFERENCE"
     PAPER = "PAPER"
+    SCAN = "SCAN"
+    DIGITAL = "DIGITAL"
+    REMOTE_SERVICE = "REMOTE_SERVICE"
+
+    @property
+    def label(self) -> str:
+        """As the sheet of signatures calls it."""
+        return {
+            "PAPER_AT_CONFERENCE": "Ký tay tại hội nghị",
+            "PAPER": "Ký tay",
+            "SCAN": "Ký tay, bản quét",
+            "DIGITAL": "Ký số",
+            "REMOTE_SERVICE": "Ký số từ xa",
+        }[self.value]
 
 
 class PledgeSignature(Record):
