@@ -34,6 +34,7 @@ def codes(made: ClusterRecord, each: Each, day: date = SPRING) -> list[str]:
         (Each.CONFERENCE, SPRING, ["PLEDGE"]),
         (Each.CERTIFYING_UNIT, SPRING, []),
         (Each.CORRECTION, SPRING, []),
+        (Each.SIGNATURES, SPRING, []),
     ],
 )
 def test_there_is_a_paper_for_each(each: Each, day: date, expected: list[str]) -> None:

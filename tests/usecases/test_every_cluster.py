@@ -16,6 +16,7 @@ from thidua.documents.kinds import Kind, kinds
 from thidua.documents.layout import lint
 from thidua.documents.plain_text import plain_text
 from thidua.domain.cycle import STAGES
+from thidua.domain.subjects import Each
 from thidua.law.layout import layout_rules
 from thidua.settings import ROOT
 from thidua.store import archive
@@ -29,7 +30,11 @@ CLUSTERS = ROOT / "records" / "clusters"
 YEARS = sorted(path.relative_to(CLUSTERS) for path in CLUSTERS.glob("*/[0-9]*"))
 AFTERWARDS = date(2026, 6, 1)
 LEFT_OVER = re.compile(r"[{}«]|\bNone\b|\bUndefined\b|\[\]|\['")
-BASE_KINDS = {slug for slug, kind in kinds(settings.TEMPLATES_DOCX).items() if not kind.is_variant}
+BASE_KINDS = {
+    slug
+    for slug, kind in kinds(settings.TEMPLATES_DOCX).items()
+    if not kind.is_variant and kind.about.each is not Each.SIGNATURES
+}
 
 
 @dataclass(frozen=True)

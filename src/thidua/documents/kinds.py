@@ -18,6 +18,12 @@ from thidua.errors import refuse
 from thidua.records.reader import read
 
 TEMPLATE = "mau.docx"
+# Whether `stage` and `stages` are given; of all others only `stage`.
+_STAGES = {
+    Each.CONFERENCE: (False, True),
+    Each.CORRECTION: (False, False),
+    Each.SIGNATURES: (False, False),
+}
 
 
 class KindFile(BaseModel):
@@ -26,7 +32,7 @@ class KindFile(BaseModel):
     `order` is its place among the papers of the stage.  Without an `abbreviation` the paper bears
     no number, unless it is a `letter`: a công văn is numbered, but its kind has no abbreviation
     (Nghị định 30/2020/NĐ-CP, PL III.I).  A paper of a conference belongs to the stage that `stages`
-    gives for it, a correction to no stage, every other one to `stage`.  An `early` one goes out as
+    gives for it, a correction or what is made with signatures to none, every other one to `stage`.  An `early` one goes out as
     soon as it is signed, whatever the stage still waits for: an invitation comes before minutes.
     `only_with` names the file of the year without which the year has no such paper.  `legal_bases`
     are the roles of the instruments that it cites, `authority_bases` the roles that it cites where
@@ -53,9 +59,12 @@ class KindFile(BaseModel):
 
     @model_validator(mode="after")
     def _has_its_stage(self) -> Self:
-        wanted = {Each.CONFERENCE: (False, True), Each.CORRECTION: (False, False)}
-        if (self.stage is not None, bool(self.stages)) != wanted.get(self.each, (True, False)):
-            msg = "loại theo hội nghị ghi stages, đính chính không ghi gì, loại khác ghi stage"
+        wanted = _STAGES.get(self.each, (True, False))
+        if (self.stage is not None, bool(self.stages)) != wanted:
+            msg = (
+                "loại theo hội nghị ghi stages, đính chính và bảng chữ ký không ghi gì, "
+                "loại khác ghi stage"
+            )
             raise ValueError(msg)
         return self
 

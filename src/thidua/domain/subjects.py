@@ -12,7 +12,11 @@ from thidua.domain.record import ClusterRecord, YearRecord
 
 
 class Each(StrEnum):
-    """For what there is one paper of a kind."""
+    """For what there is one paper of a kind.
+
+    SIGNATURES: for a paper that was signed by many, when its signatures are complete.  No year has
+    such a paper among its own: it is made with the dossier of the other.
+    """
 
     YEAR = "YEAR"
     UNIT = "UNIT"
@@ -22,6 +26,7 @@ class Each(StrEnum):
     PERSON = "PERSON"
     CONFERENCE = "CONFERENCE"
     CORRECTION = "CORRECTION"
+    SIGNATURES = "SIGNATURES"
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,10 @@ def _corrections(record: ClusterRecord, year: YearRecord, _day: date) -> Found:
         yield Subject(correction.code, f"lần {index}", unit, conference)
 
 
+def _none(_record: ClusterRecord, _year: YearRecord, _day: date) -> Found:
+    yield from ()
+
+
 def _unit_of(record: ClusterRecord, year: YearRecord, subject: str) -> str | None:
     """The unit that a paper about `subject` is of: the unit itself, or the nominee's."""
     homes = {nominee.code: nominee.unit for nominee in carried_nominees(record, year)}
@@ -111,4 +120,5 @@ _SUBJECTS: dict[Each, Callable[[ClusterRecord, YearRecord, date], Found]] = {
     Each.PERSON: _persons,
     Each.CONFERENCE: _conferences,
     Each.CORRECTION: _corrections,
+    Each.SIGNATURES: _none,
 }
