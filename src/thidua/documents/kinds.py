@@ -32,8 +32,9 @@ class KindFile(BaseModel):
     `order` is its place among the papers of the stage.  Without an `abbreviation` the paper bears
     no number, unless it is a `letter`: a công văn is numbered, but its kind has no abbreviation
     (Nghị định 30/2020/NĐ-CP, PL III.I).  A paper of a conference belongs to the stage that `stages`
-    gives for it, a correction or what is made with signatures to none, every other one to `stage`.  An `early` one goes out as
-    soon as it is signed, whatever the stage still waits for: an invitation comes before minutes.
+    gives for it, a correction or a sheet of signatures to none, every other one to `stage`.  An
+    `early` one goes out as soon as it is signed, whatever the stage still waits for: an invitation
+    comes before minutes.
     `only_with` names the file of the year without which the year has no such paper.  `legal_bases`
     are the roles of the instruments that it cites, `authority_bases` the roles that it cites where
     the authority fills them, `papers` the kinds that it refers to.

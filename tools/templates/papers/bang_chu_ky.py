@@ -1,4 +1,4 @@
-"""Bảng tổng hợp chữ ký: who signed a paper, how, when, with what certificate, who did not and why."""
+"""Bảng tổng hợp chữ ký: who signed a paper, how, when; who did not, and why."""
 
 from tools.templates.blocks import Cell, Column, Line, Paper, Row, Table, cell, grid, when
 from tools.templates.layout import LANDSCAPE, body, head, lead_in, receivers, title
@@ -18,7 +18,7 @@ SIGNER = (
 HEADS = (
     "TT",
     "Đơn vị",
-    "Người ký, chức vụ, quyền hạn",
+    "Người ký, quyền hạn",
     "Cách ký",
     "Thời gian ký",
     "Chứng thư số",
@@ -26,7 +26,7 @@ HEADS = (
 )
 SIGNATURES = Table(
     "Bảng kẻ",
-    (11, 45, 48, 24, 28, 58, 38),
+    (11, 41, 53, 20, 32, 57, 38),
     (
         Row(tuple(cell(HEAD, text) for text in HEADS), head=True),
         Row(
@@ -67,7 +67,7 @@ PAPER = Paper(
         *body(
             "«Tên văn bản ký», «Số và ngày văn bản ký»; mã văn bản «Mã văn bản», phiên bản "
             "«Phiên bản».",
-            "Tệp đã phát hành để ký có mã băm (sha256): «Mã băm bản gốc».",
+            "Mã băm (sha256) của tệp gốc: «Mã băm bản gốc».",  # with the digest it fills a line,
         ),
         Line("Đề mục", "II. CHỮ KÝ CỦA CÁC ĐƠN VỊ"),
         lead_in("«Kết quả lấy chữ ký»"),
@@ -82,7 +82,8 @@ PAPER = Paper(
         *body(
             "Người chốt: «Người chốt»; lúc chốt: «Lúc chốt».«Nếu có Lý do chốt khi chưa đủ» "
             "Lý do chốt khi chưa đủ chữ ký: «Lý do chốt khi chưa đủ»«Hết nếu»",
-            "Mục nhật ký ghi việc chốt: số «Mục nhật ký cuối», mã băm «Mã băm nhật ký».",
+            "Mục nhật ký ghi việc chốt: số «Mục nhật ký cuối».",
+            "Mã băm (sha256) của mục đó: «Mã băm nhật ký».",
         ),
         Line(
             "Đoạn cuối",
