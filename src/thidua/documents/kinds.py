@@ -13,6 +13,7 @@ from thidua.domain.approval import Office
 from thidua.domain.cluster import Layout
 from thidua.domain.cycle import ConferenceKind, Stage
 from thidua.domain.letterhead import LETTERS, Issuer
+from thidua.domain.parties import Party
 from thidua.domain.subjects import Each
 from thidua.errors import refuse
 from thidua.records.reader import read
@@ -34,10 +35,10 @@ class KindFile(BaseModel):
     (Nghị định 30/2020/NĐ-CP, PL III.I).  A paper of a conference belongs to the stage that `stages`
     gives for it, a correction or a sheet of signatures to none, every other one to `stage`.  An
     `early` one goes out as soon as it is signed, whatever the stage still waits for: an invitation
-    comes before minutes.
-    `only_with` names the file of the year without which the year has no such paper.  `legal_bases`
-    are the roles of the instruments that it cites, `authority_bases` the roles that it cites where
-    the authority fills them, `papers` the kinds that it refers to.
+    comes before minutes.  `signatories` are the parties that sign, the issuer's signer where
+    nothing is said.  `only_with` names the file of the year without which the year has no such
+    paper.  `legal_bases` are the roles of the instruments that it cites, `authority_bases` the
+    roles that it cites where the authority fills them, `papers` the kinds that it refers to.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -50,6 +51,7 @@ class KindFile(BaseModel):
     order: int = Field(title="Thứ tự trong giai đoạn")
     issuer: Issuer = Field(title="Nơi ban hành")
     signer: Office | None = Field(default=None, title="Người ký, khi không phải người đứng đầu")
+    signatories: list[Party] = Field(default=[Party.ISSUER], title="Những ai ký")
     each: Each = Field(default=Each.YEAR, title="Mỗi năm, đơn vị, đề nghị, hội nghị một văn bản")
     early: bool = Field(default=False, title="Ban hành trước khi giai đoạn đủ dữ liệu")
     only_with: str = Field(default="", title="Chỉ lập khi hồ sơ năm có tệp này")

@@ -20,7 +20,7 @@ class _Labelled(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
         """Make the member of that value."""
         member = str.__new__(cls, value)
         member._value_ = value

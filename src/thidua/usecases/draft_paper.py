@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -36,6 +37,11 @@ class Draft:
     subject: Subject
     approval: Approval
     letterhead: Letterhead
+
+    @property
+    def day(self) -> date:
+        """The day that the paper bears."""
+        return self.approval.issued_on
 
     @property
     def title(self) -> str:

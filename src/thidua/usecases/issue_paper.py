@@ -7,10 +7,13 @@ the paper and changes nothing.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
-from thidua.documents.render import Rendered, render
+from thidua.documents.provenance import read_provenance
+from thidua.documents.render import render
+from thidua.domain.signature_states import DocumentState
 from thidua.store import archive
 from thidua.store.models.papers import Paper, RegisterEntry
 from thidua.store.models.records import Cycle
@@ -69,14 +72,9 @@ def _issue(cycle: Cycle, key: PaperKey, actor: str, issued: Issued) -> Paper:
     approval = draft.approval
     set_aside = weigh_nominees(draft.record, draft.year, key.kind, approval.issued_on)
     acts = pin_templates(cycle, actor)
-    used = draft.template_kind
-    version = cycle.template_pins.select_related("version").get(kind=used.slug).version
-    refuse_faulty(version)
     entry = _number(draft)
     symbol = _symbol(draft, entry)
-    fields = draft_fields(draft, symbol, issued)
-    template = template_file(version)
-    rendered = render(used, template, fields, title=draft.title, issued_on=approval.issued_on)
+    made = _as_signed(cycle, key) or _made(cycle, draft, symbol, issued)
     paper = Paper.objects.create(
         cycle=cycle,
         kind=key.kind,
@@ -87,14 +85,50 @@ def _issue(cycle: Cycle, key: PaperKey, actor: str, issued: Issued) -> Paper:
         entry=entry,
         issued_on=approval.issued_on,
         signer=draft.record.person(approval.signer).name,
-        fields=fields,
-        template_version=version,
-        **_digests(rendered),
+        **made,
     )
     cycle.drafts.filter(kind=key.kind, subject=key.subject).delete()
     details = {"file": paper.file_digest} | ({"overrides": set_aside} if set_aside else {})
     enter([*acts, Act(actor, "issue-paper", _subject(cycle, paper), details)])
     return paper
+
+
+def _made(cycle: Cycle, draft: Draft, symbol: str, issued: Issued) -> dict[str, Any]:
+    """Make the Word file; return the columns that say what it was made from."""
+    used = draft.template_kind
+    version = cycle.template_pins.select_related("version").get(kind=used.slug).version
+    refuse_faulty(version)
+    fields = draft_fields(draft, symbol, issued)
+    template = template_file(version)
+    rendered = render(used, template, fields, title=draft.title, issued_on=draft.day)
+    return {
+        "fields": fields,
+        "fields_digest": rendered.fields_digest,
+        "template_version": version,
+        "template_digest": rendered.template_digest,
+        "file_digest": archive.keep(rendered.content),
+    }
+
+
+def _as_signed(cycle: Cycle, key: PaperKey) -> dict[str, Any] | None:
+    """Return the columns of the very file that was signed; None where none was before the issue."""
+    documents = cycle.signing_documents.select_related("template_version")
+    signed = documents.filter(
+        kind=key.kind, subject=key.subject, state=DocumentState.CLOSED
+    ).first()
+    if signed is None or signed.template_version is None:
+        return None
+    provenance = read_provenance(archive.fetch(signed.docx_digest))
+    if provenance is None:
+        msg = f"the file that was signed, {signed.docx_digest}, does not say what it was made from"
+        raise ValueError(msg)
+    return {
+        "fields": signed.fields,
+        "fields_digest": provenance.fields_digest,
+        "template_version": signed.template_version,
+        "template_digest": provenance.template_digest,
+        "file_digest": signed.docx_digest,
+    }
 
 
 def _number(draft: Draft) -> RegisterEntry | None:
@@ -118,14 +152,6 @@ def _stage(draft: Draft) -> str:
     """The stage of the year that the paper belongs to; a correction's is that of its paper."""
     issuing = issuing_kind(draft.year, draft.kind, draft.subject)
     return str(issuing.about.stage_of(draft.subject.conference) or "")
-
-
-def _digests(rendered: Rendered) -> dict[str, str]:
-    return {
-        "template_digest": rendered.template_digest,
-        "fields_digest": rendered.fields_digest,
-        "file_digest": archive.keep(rendered.content),
-    }
 
 
 def _subject(cycle: Cycle, paper: Paper) -> str:

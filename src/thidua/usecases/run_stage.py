@@ -22,6 +22,7 @@ from thidua.usecases.draft_paper import issued_papers
 from thidua.usecases.find_records import find_cycle, find_year
 from thidua.usecases.issue_paper import IssuedPaper, issue_paper, listed
 from thidua.usecases.recheck_templates import recheck_changed
+from thidua.usecases.signing.unsigned import unsigned
 from thidua.usecases.stage_papers import PaperKey, StagePaper, stage_papers
 from thidua.usecases.template_in_use import begin_with_templates
 
@@ -69,8 +70,8 @@ def run_stage(  # noqa: PLR0913 (the plain arguments that a flow has)
     """
     record, found = find_year(cluster, year)
     cycle = find_cycle(cluster, year)
-    waiting = _waiting(record, found, stage, day)
     papers = stage_papers(record, found, stage)
+    waiting = [*_waiting(record, found, stage, day), *unsigned(record, cycle, papers)]
     if Stage(cycle.stage).number >= stage.number and _open(found, stage, day):
         ripe = [paper for paper in papers if not waiting or paper.kind.about.early]
         keys = _signed(cycle, ripe, day)

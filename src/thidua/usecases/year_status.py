@@ -12,6 +12,7 @@ from thidua.store.models.records import Cycle
 from thidua.usecases.corrections import correction_needs, due_corrections
 from thidua.usecases.deadlines import deadlines
 from thidua.usecases.find_records import find_cycle, find_year
+from thidua.usecases.signing.unsigned import unsigned
 from thidua.usecases.stage_papers import stage_papers
 from thidua.usecases.stale_papers import StalePaper, stale_papers
 
@@ -138,12 +139,14 @@ def _stage_status(
         return None
     due_on = stage_due(dates, deadlines(record, year))
     asked = needs(record, year, stage, deadlines(record, year))
-    approvals = [paper.need(record, due_on) for paper in stage_papers(record, year, stage)]
-    keys = {(paper.kind.slug, paper.subject.code) for paper in stage_papers(record, year, stage)}
+    papers = stage_papers(record, year, stage)
+    asked += unsigned(record, cycle, papers)
+    approvals = [paper.need(record, due_on) for paper in papers]
+    keys = {(paper.kind.slug, paper.subject.code) for paper in papers}
     in_force = Paper.objects.filter(cycle=cycle, stage=stage, state=Paper.State.ISSUED)
-    papers = len(keys & set(in_force.values_list("kind", "subject")))
+    issued = len(keys & set(in_force.values_list("kind", "subject")))
     state = _state(Stage(cycle.stage), stage)
-    return StageStatus(stage, state, due_on, papers, asked + approvals, approvals)
+    return StageStatus(stage, state, due_on, issued, asked + approvals, approvals)
 
 
 def _state(current: Stage, stage: Stage) -> StageState:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from thidua.domain.cluster import Unit
-from thidua.domain.pledge import Pledge, PledgeSignature
-from thidua.domain.signature_block import unit_lines
+from thidua.domain.pledge import Pledge
+from thidua.domain.signatories import Signatory, pledge_signatories
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.heading import numbered
 from thidua.vietnamese.dates import long_date
@@ -14,9 +14,11 @@ def _pledge(context: PaperContext) -> Pledge:
     return context.need(context.year.pledge, "nội dung giao ước (pledge.yaml)")
 
 
-def _signature(context: PaperContext, unit: Unit) -> PledgeSignature:
-    signatures = {signature.unit: signature for signature in _pledge(context).signatures}
-    return context.need(signatures.get(unit.slug), f"người ký giao ước của {_name(context, unit)}")
+def _signatories(context: PaperContext) -> dict[str, Signatory]:
+    """Who signed for each unit, or is to sign, by the unit's slug."""
+    layout = context.letterhead.layout
+    found = pledge_signatories(context.record, context.year, context.day, layout=layout)
+    return {one.unit: one for one in found}
 
 
 def _name(context: PaperContext, unit: Unit) -> str:
@@ -35,10 +37,11 @@ def _bare(context: PaperContext, unit: Unit) -> dict[str, Any]:
 
 
 def _party(context: PaperContext, unit: Unit) -> dict[str, Any]:
-    signature = _signature(context, unit)
-    person = context.record.person(signature.person)
+    signatory = _signatories(context)[unit.slug]
+    person = context.record.person(signatory.person)
     post = context.need(
-        person.post(unit.slug, signature.signed_on), f"chức vụ của người ký {person.name}"
+        person.post(unit.slug, signatory.signed_on or context.day),
+        f"chức vụ của người ký {person.name}",
     )
     representative = f"{person.honorific} {person.name}"
     return _bare(context, unit) | {"dai_dien": representative, "chuc_vu": post.title}
@@ -62,7 +65,8 @@ def _targets(context: PaperContext) -> list[dict[str, Any]]:
 
 def _cells(context: PaperContext) -> list[dict[str, Any]]:
     """The signature table: two units a row, the last cell empty where the count is odd."""
-    cells = [_cell(context, unit) for unit in context.members]
+    signatories = _signatories(context)
+    cells = [_cell(context, unit, signatories[unit.slug]) for unit in context.members]
     if len(cells) % 2:
         cells.append({"don_vi": "", "quyen_han": [], "ho_ten": ""})
     return [
@@ -70,23 +74,17 @@ def _cells(context: PaperContext) -> list[dict[str, Any]]:
     ]
 
 
-def _cell(context: PaperContext, unit: Unit) -> dict[str, Any]:
-    signature = _signature(context, unit)
-    signer = context.record.person(signature.person)
-    capacity, day = signature.capacity, signature.signed_on
-    layout = context.letterhead.layout
-    lines = unit_lines(context.record, unit.slug, signer, capacity, day, layout=layout)
+def _cell(context: PaperContext, unit: Unit, signatory: Signatory) -> dict[str, Any]:
     return {
         "don_vi": _name(context, unit).upper(),
-        "quyen_han": lines,
-        "ho_ten": signer.name,
+        "quyen_han": list(signatory.lines),
+        "ho_ten": context.record.person(signatory.person).name,
     }
 
 
-def _signed_on(context: PaperContext) -> str:
-    """The day on which the last unit signed."""
-    signatures = _pledge(context).signatures
-    return long_date(max((item.signed_on for item in signatures), default=context.day))
+def _dated(context: PaperContext) -> str:
+    """The day that the pledge bears, on which it is signed at a conference or opened to sign."""
+    return long_date(context.day)
 
 
 BUILDERS = {
@@ -94,5 +92,5 @@ BUILDERS = {
     "dieu": _articles,
     "chi_tieu": _targets,
     "o_ky": _cells,
-    "ngay_ky": _signed_on,
+    "ngay_ky": _dated,
 }

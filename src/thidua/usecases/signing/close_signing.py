@@ -1,0 +1,83 @@
+"""Close a document: no signature is waited for any more, and what was signed is put together."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from thidua.domain.approval import Approval
+from thidua.domain.record import YearRecord
+from thidua.domain.signature_states import (
+    DocumentAct,
+    DocumentState,
+    RequestState,
+    may_close_without,
+)
+from thidua.errors import refuse
+from thidua.store import ledger
+from thidua.store.models.signing import SignedFile, SigningDocument
+from thidua.usecases.find_records import find_year
+from thidua.usecases.load_records import keep_records
+from thidua.usecases.paper_changes import year_papers
+from thidua.usecases.signing.documents import act_on, find_document, lock, move_document
+from thidua.usecases.signing.paper_to_sign import draft_to_sign
+from thidua.usecases.stage_papers import PaperKey
+
+CLOSE = "close-signing"
+
+
+def close_signing(code: str, *, actor: str, at: datetime, reason: str = "") -> SigningDocument:
+    """Close the document; with a reason also where signatures are missing, by the lead's act.
+
+    Refused while a file waits for an officer.  A paper that was signed before it was issued is
+    approved by this for issue, as it was signed.  Closing a closed document changes nothing.
+    """
+    document = find_document(code)
+    if document.state == DocumentState.CLOSED:
+        return document
+    with transaction.atomic():
+        document = lock(document)
+        states = [RequestState(one) for one in document.requests.values_list("state", flat=True)]
+        _refuse_undecided(document, states)
+        complete = document.state == DocumentState.COMPLETE
+        if not complete and not reason.strip():
+            raise refuse("signatures-missing", _missing(document))
+        act = DocumentAct.CLOSE if complete else DocumentAct.CLOSE_WITHOUT
+        move_document(document, act, closed_at=at, closed_by=actor, reason=reason)
+        _approve(document, actor)
+        entry = act_on(document, actor, CLOSE, reason=reason)
+        ledger.append(entry.actor, entry.action, entry.subject, **entry.details)
+    return document
+
+
+def _refuse_undecided(document: SigningDocument, states: list[RequestState]) -> None:
+    waiting = document.files.filter(state=SignedFile.State.WAITING).count()
+    if waiting or not may_close_without(states):
+        message = (
+            f"Văn bản «{document.code}» còn {waiting} tệp chờ cán bộ xác nhận; hãy xác nhận hoặc "
+            "không nhận từng tệp trước khi chốt."
+        )
+        raise refuse("files-undecided", message)
+
+
+def _missing(document: SigningDocument) -> str:
+    settled = (RequestState.SIGNED, RequestState.EXEMPT)
+    missing = document.requests.exclude(state__in=settled)
+    names = "; ".join(missing.values_list("unit_name", flat=True))
+    return f"Còn thiếu chữ ký của: {names}. Chốt khi còn thiếu thì phải ghi lý do."
+
+
+def _approve(document: SigningDocument, actor: str) -> None:
+    """Let a paper that is not issued yet go out as it was signed, unless somebody approved it."""
+    cycle, key = document.cycle, PaperKey(document.kind, document.subject)
+    record, year = find_year(cycle.cluster.slug, cycle.year)
+    papers = year_papers(cycle)
+    if key in papers.issued or year.approval(key.kind, key.subject) is not None:
+        return
+    approval = draft_to_sign(papers, key, document.day).approval
+    years = [_with(one, approval) if one.year == cycle.year else one for one in record.years]
+    wanted = record.model_copy(update={"years": years})
+    keep_records(wanted, actor, "record-approval", document=document.code)
+
+
+def _with(year: YearRecord, approval: Approval) -> YearRecord:
+    return year.model_copy(update={"approvals": [*year.approvals, approval]})

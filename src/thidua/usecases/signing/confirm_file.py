@@ -1,0 +1,133 @@
+"""A named officer decides on a file that the machine would not: it counts, or it does not."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db import transaction
+
+from thidua.domain.signature_states import IN_HAND, RequestAct, RequestState
+from thidua.errors import refuse
+from thidua.signing.report import Report
+from thidua.store.models.signing import (
+    Signature,
+    SignatureRequest,
+    SignedFile,
+    SigningDocument,
+)
+from thidua.store.template_versions import enter
+from thidua.usecases.signing.count_signatures import (
+    add_signature,
+    count_signatures,
+    fresh,
+    settle,
+)
+from thidua.usecases.signing.documents import (
+    act_on,
+    find_document,
+    find_request,
+    lock,
+    move_request,
+)
+from thidua.usecases.signing.receipts import give_receipt
+from thidua.usecases.signing.upload_signed import refuse_unless_open
+
+
+def find_file(code: str, digest: str) -> SignedFile:
+    """Return the document's file by the first characters of its digest; refused without one."""
+    document = find_document(code)
+    found = list(document.files.filter(digest__startswith=digest.lower())[:2]) if digest else []
+    if len(found) != 1:
+        message = (
+            f"Văn bản «{document.code}» không có đúng một tệp mang mã bắt đầu bằng «{digest}»."
+        )
+        raise refuse("file-unknown", message)
+    return found[0]
+
+
+@transaction.atomic
+def confirm_signed(code: str, digest: str, *, actor: str, reason: str) -> SignedFile:
+    """Let a signed PDF count that waited for an officer, for the reason that he gives."""
+    document, file = _waiting(code, digest, reason)
+    if file.via == SignedFile.Via.SCAN:
+        raise refuse("scan-by-units", "Bản quét được xác nhận theo từng đơn vị đã ký trên giấy.")
+    _decide(file, SignedFile.State.ACCEPTED, actor, reason)
+    count_signatures(document, file, Report.model_validate(file.report), actor)
+    give_receipt(file, actor, "confirm-signed", reason=reason)
+    return file
+
+
+@transaction.atomic
+def confirm_scan(  # noqa: PLR0913 (the plain arguments that a form has)
+    code: str, digest: str, units: Collection[str], *, signed_on: date, actor: str, reason: str
+) -> SignedFile:
+    """Say who signed on the paper that was scanned: seen by the officer's own eyes.
+
+    Without `units` it is those that the uploader named.  A unit that is not named has not signed on
+    it; another scan may follow for it.
+    """
+    document, file = _waiting(code, digest, reason)
+    if file.via != SignedFile.Via.SCAN:
+        raise refuse("not-a-scan", "Tệp này là tệp ký số, không phải bản quét.")
+    units = units or claimed_slots(file)
+    if not units:
+        raise refuse("no-units", "Hãy ghi những đơn vị đã ký trên bản giấy, hoặc không nhận tệp.")
+    _decide(file, SignedFile.State.ACCEPTED, actor, reason)
+    requests = [find_request(document, unit) for unit in units]
+    signatures = [_on_paper(file, request, signed_on) for request in requests]
+    settle(document, signatures, actor)
+    _back_to_waiting(document, file, reason)
+    give_receipt(file, actor, "confirm-scan", reason=reason, slots=[one.slot for one in requests])
+    return file
+
+
+@transaction.atomic
+def refuse_file(code: str, digest: str, *, actor: str, reason: str) -> SignedFile:
+    """Turn a file down that waited for an officer; its units may send another one."""
+    document, file = _waiting(code, digest, reason)
+    _decide(file, SignedFile.State.REFUSED, actor, reason)
+    _back_to_waiting(document, file, reason)
+    enter([act_on(document, actor, "refuse-file", file=file.digest, reason=reason)])
+    return file
+
+
+def _back_to_waiting(document: SigningDocument, file: SignedFile, reason: str) -> None:
+    """Let the slots wait again that only this file was said to be signed in."""
+    waiting = document.files.filter(state=SignedFile.State.WAITING)
+    elsewhere = {slot for other in waiting for slot in claimed_slots(other)}
+    for request in document.requests.filter(slot__in=claimed_slots(file)):
+        if RequestState(request.state) in IN_HAND and request.slot not in elsewhere:
+            move_request(request, RequestAct.REJECT, reason=reason)
+
+
+def claimed_slots(file: SignedFile) -> list[str]:
+    """Return the slots that the file is said to be signed in, before anybody confirmed it."""
+    if file.via == SignedFile.Via.SCAN:
+        slots: list[str] = file.report["slots"]
+        return slots
+    return [found.slot for found in fresh(Report.model_validate(file.report))]
+
+
+def _on_paper(file: SignedFile, request: SignatureRequest, signed_on: date) -> Signature:
+    if RequestState(request.state) is RequestState.SIGNED:
+        message = f"{request.unit_name} đã ký rồi; không ghi nhận lần nữa."
+        raise refuse("already-signed", message)
+    return add_signature(file, request, signed_on)
+
+
+def _waiting(code: str, digest: str, reason: str) -> tuple[SigningDocument, SignedFile]:
+    """Lock the document and return its file that waits; refused without a reason or such a file."""
+    if not reason.strip():
+        raise refuse("no-reason", "Quyết định về một tệp phải ghi lý do.")
+    file = find_file(code, digest)
+    document = lock(file.document)
+    refuse_unless_open(document)
+    file = document.files.get(pk=file.pk)
+    if file.state != SignedFile.State.WAITING:
+        label = SignedFile.State(file.state).label.lower()
+        raise refuse("file-decided", f"Tệp này không chờ xác nhận ({label}).")
+    return document, file
+
+
+def _decide(file: SignedFile, state: SignedFile.State, actor: str, reason: str) -> None:
+    file.state, file.decided_by, file.reason = state, actor, reason
+    file.save(update_fields=["state", "decided_by", "reason"])

@@ -1,0 +1,102 @@
+"""A paper signed with ink comes back as a scan: its codes are read, an officer confirms by eye."""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from thidua.domain.signature_states import RequestAct, RequestState
+from thidua.signing.findings import Decision
+from thidua.signing.scans import ScanMatch, matched, read_scan_apart
+from thidua.signing.seal import secret
+from thidua.store import archive
+from thidua.store.models.signing import SignedFile, SigningDocument
+from thidua.store.template_versions import enter
+from thidua.usecases.signing.count_signatures import to_checking
+from thidua.usecases.signing.documents import (
+    act_on,
+    find_document,
+    find_request,
+    lock,
+    move_request,
+)
+from thidua.usecases.signing.upload_signed import refuse_unless_open
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """What became of a scan; `new` tells whether this call brought it in."""
+
+    document: SigningDocument
+    file: SignedFile
+    new: bool
+
+
+def upload_scan(  # noqa: PLR0913 (the plain arguments that a form has)
+    code: str,
+    content: bytes,
+    *,
+    units: Collection[str] = (),
+    actor: str,
+    at: datetime,
+    file_name: str = "",
+) -> Scanned:
+    """Take a scan of the document, signed on paper by `units`; it waits for an officer at best.
+
+    Refused (ThiduaError) where the document takes no signatures, or the file is no scan that can be
+    read.  The same scan again changes nothing.
+    """
+    document = find_document(code)
+    refuse_unless_open(document)
+    match = _match(document, content)
+    state = SignedFile.State.WAITING
+    if match.decision is Decision.REJECT:
+        state = SignedFile.State.REFUSED
+    else:
+        archive.keep(content, archive.SCAN)
+    digest = hashlib.sha256(content).hexdigest()
+    with transaction.atomic():
+        document = lock(document)
+        refuse_unless_open(document)
+        present = document.files.filter(digest=digest).first()
+        if present and present.state != SignedFile.State.REFUSED:
+            return Scanned(document, present, new=False)
+        slots = [find_request(document, unit).slot for unit in units]
+        columns = {
+            "size": len(content),
+            "file_name": file_name,
+            "via": SignedFile.Via.SCAN,
+            "state": state,
+            "report": _report(match, slots),
+            "received_at": at,
+            "received_from": actor,
+        }
+        file, _ = document.files.update_or_create(digest=digest, defaults=columns)
+        if state == SignedFile.State.WAITING:
+            _wait(document, slots)
+        codes = [found.code for found in match.findings]
+        enter([act_on(document, actor, "upload-scan", file=digest, state=state, findings=codes)])
+    return Scanned(document, file, new=True)
+
+
+def _match(document: SigningDocument, content: bytes) -> ScanMatch:
+    pages = read_scan_apart(content, secret(settings.KEYS, "qr"))
+    return matched(pages, document.code, document.version, document.pages)
+
+
+def _report(match: ScanMatch, slots: list[str]) -> dict[str, object]:
+    return {
+        "slots": slots,
+        "pages": list(match.pages_found),
+        "findings": [found.model_dump(mode="json") for found in match.findings],
+    }
+
+
+def _wait(document: SigningDocument, slots: Collection[str]) -> None:
+    for request in document.requests.filter(slot__in=slots):
+        if RequestState(request.state) not in {RequestState.SIGNED, RequestState.TO_CONFIRM}:
+            to_checking(request)
+            move_request(request, RequestAct.REVIEW)
