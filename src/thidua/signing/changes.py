@@ -1,0 +1,187 @@
+"""What happened to a file, revision by revision: only signing is allowed, all else is told.
+
+Every older object that a revision says differently must be explained by one of the few things
+that signing does; what it brings along must hang on these and may not act.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from thidua.signing.added import flaws_of_added
+from thidua.signing.appended import Revision
+from thidua.signing.page_boxes import Paper
+from thidua.signing.field_changes import field_changes
+from thidua.signing.form import fields_of, page_of, widgets_of
+from thidua.signing.findings import Finding, finding
+from thidua.signing.step import Step, appended_only, changed_keys, lost
+from thidua.signing.views import History, Plain, Ref, Stream
+from thidua.signing.where import CATALOG_CODES, PAGE_CODES, unexplained
+
+_DATES = frozenset(("/ModDate", "/Producer"))
+_KINDS = {
+    "/Text": "ghi chú",
+    "/FreeText": "chữ viết thêm",
+    "/Stamp": "dấu đóng thêm",
+    "/Link": "liên kết",
+    "/Widget": "ô nhập",
+    "/FileAttachment": "tệp kèm",
+}
+
+
+def changes(
+    history: History, revisions: Iterable[Revision], paper: Paper
+) -> Iterator[tuple[Step, tuple[Finding, ...]]]:
+    """Yield each revision against the one before, with what it may not have done."""
+    for revision in revisions:
+        number = revision.number
+        step = Step(history.view(number - 1), history.view(number), revision, paper)
+        yield step, tuple(dict.fromkeys(_findings(step)))
+
+
+def _findings(step: Step) -> Iterator[Finding]:
+    yield from _trailer(step)
+    yield from _catalog(step)
+    yield from _pages(step)
+    yield from _form(step)
+    yield from field_changes(step)
+    _evidence(step)
+    yield from unexplained(step)
+    yield from flaws_of_added(step)
+
+
+def _trailer(step: Step) -> Iterator[Finding]:
+    old, new = (view.trailer.get("/Info") for view in (step.old, step.new))
+    yield from step.role(old, new)
+    if set(changed_keys(step.old.entries(old), step.new.entries(new))) - _DATES:
+        yield finding("info-changed")
+
+
+def _catalog(step: Step) -> Iterator[Finding]:
+    step.explain(step.old.trailer.get("/Root"))
+    for key in changed_keys(step.old.catalog, step.new.catalog):
+        step.added.append(step.new.catalog.get(key))
+        if key not in _ALLOWED:
+            yield finding(CATALOG_CODES.get(key, "catalog-changed"))
+    for key, allowed in _ALLOWED.items():
+        yield from allowed(step, step.new.catalog.get(key))
+
+
+def _version(step: Step, value: Plain) -> Iterator[Finding]:
+    if value != step.old.catalog.get("/Version") and not isinstance(value, str):
+        yield finding("catalog-changed")
+
+
+def _extensions(step: Step, value: Plain) -> Iterator[Finding]:
+    yield from step.role(step.old.catalog.get("/Extensions"), value)
+    if value is not None and not step.new.entries(value):
+        yield finding("catalog-changed")
+
+
+def _metadata(step: Step, value: Plain) -> Iterator[Finding]:
+    """Descriptions are not shown: they may be renewed, as long as they are nothing else."""
+    yield from step.role(step.old.catalog.get("/Metadata"), value)
+    found = step.new.follow(value)
+    if found is not None and not (
+        isinstance(found, Stream) and found.entries.get("/Type") == "/Metadata"
+    ):
+        yield finding("catalog-changed")
+
+
+def _permissions(step: Step, value: Plain) -> Iterator[Finding]:
+    before, after = step.old.catalog.get("/Perms"), value
+    yield from step.role(before, after)
+    old, new = step.old.entries(before), step.new.entries(after)
+    for key in changed_keys(old, new):
+        if key != "/DocMDP" or key in old or not step.is_new(new[key]):
+            yield finding("permissions-changed")
+
+
+def _nothing(_step: Step, _value: Plain) -> Iterator[Finding]:
+    yield from ()
+
+
+_ALLOWED = {
+    "/AcroForm": _nothing,  # looked at as a whole
+    "/DSS": _nothing,
+    "/Extensions": _extensions,
+    "/Metadata": _metadata,
+    "/Perms": _permissions,
+    "/Version": _version,
+}
+
+
+def _pages(step: Step) -> Iterator[Finding]:
+    old, new = step.old.pages, step.new.pages
+    if old != new:
+        yield _pages_changed(old, new)
+    for number, page in enumerate(old):
+        before, after = step.old.entries(page), step.new.entries(page)
+        step.explain(page)
+        for key in changed_keys(before, after):
+            if key not in {"/Annots", "/Tabs", "/LastModified"}:
+                yield finding(PAGE_CODES.get(key, "page-changed"), page=number + 1)
+        yield from _annotations(step, number, before.get("/Annots"), after.get("/Annots"))
+
+
+def _pages_changed(old: list[Ref], new: list[Ref]) -> Finding:
+    if len(old) == len(new):
+        return finding("pages-reordered" if set(old) == set(new) else "pages-changed")
+    return finding("pages-added" if len(new) > len(old) else "pages-removed")
+
+
+def _annotations(step: Step, page: int, before: Plain, after: Plain) -> Iterator[Finding]:
+    old, new = step.old.items(before), step.new.items(after)
+    yield from step.role(before, after)
+    if lost(old, new):
+        yield finding("annotation-removed", page=page + 1)
+    elif not appended_only(old, new):
+        yield finding("annotation-changed", page=page + 1)
+    for one in lost(new, old):
+        yield from _annotation(step, page, one)
+
+
+def _annotation(step: Step, page: int, one: Plain) -> Iterator[Finding]:
+    entries = step.new.entries(one)
+    kind = _KINDS.get(str(entries.get("/Subtype")), "chú thích")
+    if not isinstance(one, Ref) or not _is_signature(step, one):
+        yield finding("annotation-added", page=page + 1, kind=kind)
+    elif page_of(step.new, one) != [page] or entries.get("/P") not in {None, step.new.pages[page]}:
+        yield finding("slot-moved", field="")
+
+
+def _is_signature(step: Step, widget: Ref) -> bool:
+    signing = (one for one in fields_of(step.new) if one.kind == "/Sig")
+    return any(widget in widgets_of(step.new, one) for one in signing)
+
+
+def _form(step: Step) -> Iterator[Finding]:
+    before, after = (view.catalog.get("/AcroForm") for view in (step.old, step.new))
+    old, new = step.old.entries(before), step.new.entries(after)
+    yield from step.role(before, after)
+    yield from step.role(old.get("/Fields"), new.get("/Fields"))
+    for key in set(changed_keys(old, new)) - {"/Fields", "/SigFlags", "/DR", "/DA"}:
+        if (key, new.get(key)) != ("/NeedAppearances", "false"):
+            yield finding("form-changed")
+    if new.get("/SigFlags") != old.get("/SigFlags") and new.get("/SigFlags") not in {1, 3}:
+        yield finding("form-changed")
+    yield from _fonts(step, old.get("/DR"), new.get("/DR"))
+
+
+def _fonts(step: Step, before: Plain, after: Plain) -> Iterator[Finding]:
+    """The form's own fonts may grow; none may become another."""
+    yield from step.role(before, after)
+    old, new = step.old.entries(before), step.new.entries(after)
+    for kind, resources in old.items():
+        yield from step.role(resources, new.get(kind))
+        mine, theirs = step.old.entries(resources), step.new.entries(new.get(kind))
+        if any(theirs.get(name) != mine[name] for name in mine):
+            yield finding("form-changed")
+
+
+def _evidence(step: Step) -> None:
+    """Evidence for later years may grow; its objects may serve nothing else."""
+    before, after = (view.catalog.get("/DSS") for view in (step.old, step.new))
+    elsewhere = step.old.reachable(step.old.trailer, but=frozenset(("/DSS",)))
+    own = step.old.reachable(before) | step.new.reachable(after)
+    step.evidence = own - elsewhere - step.fresh
+    step.explained |= step.evidence
+    step.added.append(after)
