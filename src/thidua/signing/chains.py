@@ -23,7 +23,7 @@ from pyhanko_certvalidator.policy_decl import (
 )
 from pyhanko_certvalidator.validate import async_validate_path
 
-from thidua.signing.evidence import Evidence
+from thidua.signing.proofs import Evidence
 from thidua.signing.policy import Policy
 
 _NO = RevocationCheckingRule.NO_CHECK

@@ -16,7 +16,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from thidua.errors import ThiduaError, refuse
 from thidua.signing.coverage import Coverage, coverage_of
-from thidua.signing.evidence import Evidence, in_file
+from thidua.signing.proofs import Evidence, in_file
 from thidua.signing.fields import Box, boxes_of, filled_fields
 from thidua.signing.findings import Finding, finding
 from thidua.signing.judging import judge

@@ -112,10 +112,9 @@ def _made(cycle: Cycle, draft: Draft, symbol: str, issued: Issued) -> dict[str, 
 
 def _as_signed(cycle: Cycle, key: PaperKey) -> dict[str, Any] | None:
     """Return the columns of the very file that was signed; None where none was before the issue."""
-    documents = cycle.signing_documents.select_related("template_version")
-    signed = documents.filter(
-        kind=key.kind, subject=key.subject, state=DocumentState.CLOSED
-    ).first()
+    documents = cycle.signing_documents.filter(kind=key.kind, subject=key.subject)
+    closed = documents.filter(state=DocumentState.CLOSED)
+    signed = closed.select_related("template_version").first()
     if signed is None or signed.template_version is None:
         return None
     provenance = read_provenance(archive.fetch(signed.docx_digest))

@@ -1,6 +1,6 @@
 """Bảng tổng hợp chữ ký: who signed, how and when, who did not and why, in Word."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -160,7 +160,7 @@ def _moment(signature: Signature) -> str:
     """«14 giờ 05 phút, 17/4/2024 (dấu thời gian)»; on paper the day that the officer gave."""
     if "moment" not in signature.details:
         return short_date(signature.signed_on)
-    moment = timezone.localtime(timezone.datetime.fromisoformat(signature.details["moment"]))
+    moment = timezone.localtime(datetime.fromisoformat(signature.details["moment"]))
     whence = "dấu thời gian" if signature.details["timestamped"] else "giờ nhận"
     return f"{clock(moment.time())}, {short_date(moment.date())} ({whence})"
 

@@ -129,5 +129,6 @@ def _count(document: SigningDocument, file: SignedFile, report: Report, actor: s
     if file.state == SignedFile.State.ACCEPTED:
         give_receipt(file, actor, "upload-signed", findings=codes)
     else:
-        details = {"file": file.digest, "state": file.state, "findings": codes}
-        enter([act_on(document, actor, "upload-signed", **details)])
+        act = act_on(document, actor, "upload-signed", file=file.digest, state=file.state)
+        act.details["findings"] = codes
+        enter([act])
