@@ -9,7 +9,7 @@ import atexit
 import os
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,12 @@ from thidua.errors import ThiduaError, refuse
 from thidua.signing.office_process import kill, program_found, started
 from thidua.signing.office_settings import PDF_FILTER, write_settings
 
-_TICK = 0.02
+_EMPTY = (
+    '<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'office:mimetype="application/vnd.oasis.opendocument.text" office:version="1.2">'
+    "<office:body><office:text/></office:body></office:document>"
+)
+_TICK, _OPENS_WITHIN = 0.02, 10
 _MOST_JOBS = 500  # it grows by about 0.1 MB with each
 
 
@@ -87,7 +92,8 @@ class Office:
         source, made = self._path / "paper.docx", self._path / "paper.pdf"
         made.unlink(missing_ok=True)
         source.write_bytes(docx)
-        job = ("--convert-to", PDF_FILTER, "--outdir", str(self._path), str(source))
+        target = ("--convert-to", PDF_FILTER, "--outdir", str(self._path))
+        job = ("--infilter=MS Word 2007 XML", *target, str(source))
         self._ask(program, job)
         content = made.read_bytes() if made.exists() else b""
         return content if content.rstrip().endswith(b"%%EOF") else None
@@ -106,15 +112,25 @@ class Office:
     def _start(self, program: str) -> None:
         self._stop()
         write_settings(self._path / "profile")
-        start = (f"--pidfile={self._pid_file}", "private:factory/swriter")
+        held, lock = self._path / "held.fodt", self._path / ".~lock.held.fodt#"
+        held.write_text(_EMPTY, encoding="utf-8")
+        start = (f"--pidfile={self._pid_file}", str(held))
         command = [program, *self._arguments(), *start]
         self._process = started(command, self._path, guarded=True)
-        end = time.monotonic() + self._start_seconds
-        while self._runs() and not _written(self._pid_file):  # written once it takes jobs
+        if not self._until(lambda: _written(self._pid_file), self._start_seconds):
+            self._stop()
+            raise _too_slow(self._start_seconds)
+        # Without a text open it would end with its first job: slow, but not wrong.
+        self._until(lock.exists, min(self._start_seconds, _OPENS_WITHIN))
+
+    def _until(self, reached: Callable[[], bool], seconds: float) -> bool:
+        """Wait until that is reached or the process is gone; say whether neither took too long."""
+        end = time.monotonic() + seconds
+        while self._runs() and not reached():
             if time.monotonic() > end:
-                self._stop()
-                raise _too_slow(self._start_seconds)
+                return False
             time.sleep(_TICK)
+        return True
 
     def _arguments(self) -> tuple[str, ...]:
         profile = f"-env:UserInstallation={(self._path / 'profile').as_uri()}"

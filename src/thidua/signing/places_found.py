@@ -59,7 +59,7 @@ def _spot(
     right = [box for box in lines if box.right > name.left and box.top <= name.top + _GAP]
     if not right:
         raise _lost(slot)
-    first = min(right, key=lambda box: (abs(box.left - name.left), -box.top))
+    first = min(right, key=lambda box: (abs(box.left - name.left) > _SPACE, -box.top))
     printed = _whole(first, lines)
     above = last_line is not None and last_line.page == name.page
     return _Spot(slot, name.page, printed, last_line.top if last_line and above else name.top)
