@@ -1,0 +1,22 @@
+"""Cancel a document that collects signatures: nothing of it is lost, nothing of it counts."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from thidua.domain.signature_states import DocumentAct
+from thidua.store.template_versions import enter
+from thidua.usecases.signing.documents import act_on, find_document, lock, move_document
+from thidua.usecases.signing.held_requests import stated
+
+
+@transaction.atomic
+def cancel_signing(code: str, *, actor: str, reason: str, at: datetime) -> None:
+    """End the collecting; files and signatures that came stay as evidence.
+
+    The paper may be opened for signatures anew, as the next version.
+    """
+    document = lock(find_document(code))
+    why = stated(reason, "Hủy việc lấy chữ ký")
+    move_document(document, DocumentAct.CANCEL, reason=why, closed_at=at, closed_by=actor)
+    enter([act_on(document, actor, "cancel-signing", why=why)])

@@ -1,0 +1,1 @@
+"""Collecting signatures, act by act."""
