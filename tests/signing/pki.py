@@ -166,11 +166,11 @@ def issuing() -> Credential:
 
 
 @cache
-def tsa() -> Credential:
-    """The authority of time stamps, below the root."""
+def tsa(issuer: Credential | None = None) -> Credential:
+    """The authority of time stamps, below the root or another issuer."""
     name = "Dịch vụ dấu thời gian thử"
     order = Order(usage=key_usage("digital_signature"), purpose=ExtendedKeyUsageOID.TIME_STAMPING)
-    return issue(subject(name), key_of(name), root(), order)
+    return issue(subject(name), key_of(name), issuer or root(), order)
 
 
 @cache
@@ -198,13 +198,14 @@ def person(  # noqa: PLR0913 (each is one way in which certificates differ)
     return issue(name_of, key_of(key or name + identifier, kind), by, order)
 
 
-def crl(
+def crl(  # noqa: PLR0913 (each is one way in which lists differ)
     issuer: Credential,
     revoked: Mapping[Credential, datetime] | None = None,
     *,
     at: datetime = NOW - DAY,
     until: datetime = NOW + 7 * DAY,
     key: Key | None = None,
+    reason: x509.ReasonFlags = x509.ReasonFlags.unspecified,
 ) -> bytes:
     """Issue a list of revoked certificates (DER); with another `key` it is forged."""
     builder = (
@@ -220,7 +221,10 @@ def crl(
     )
     for one, moment in (revoked or {}).items():
         entry = x509.RevokedCertificateBuilder().serial_number(one.certificate.serial_number)
-        builder = builder.add_revoked_certificate(entry.revocation_date(moment).build())
+        entry = entry.revocation_date(moment)
+        if reason is not x509.ReasonFlags.unspecified:
+            entry = entry.add_extension(x509.CRLReason(reason), critical=False)
+        builder = builder.add_revoked_certificate(entry.build())
     made = builder.sign(key or issuer.key, hashes.SHA256())
     return made.public_bytes(serialization.Encoding.DER)
 
@@ -232,20 +236,27 @@ def timestamper(at: datetime = SIGNED, who: Credential | None = None) -> DummyTi
     return DummyTimeStamper(who.asn1, who.asn1_key, certs_to_embed=chain, fixed_dt=at)
 
 
-def trust_folder(
+def trust_folder(  # noqa: PLR0913 (each is a subfolder)
     folder: Path,
     *,
     crls: Iterable[bytes] | None = None,
     roots: Iterable[Credential] | None = None,
+    intermediates: Iterable[Credential] | None = None,
+    tsa_anchors: Iterable[Credential] | None = None,
     policy: str = "",
 ) -> Path:
-    """Fill a trust folder as an administrator would, by default with fresh lists of both."""
+    """Fill a trust folder as an administrator would, by default with fresh lists of both.
+
+    None is the tests' own authority, () leaves the subfolder empty.
+    """
     lists = (crl(root()), crl(issuing())) if crls is None else crls
     anchors = [root()] if roots is None else roots
+    between = [issuing()] if intermediates is None else intermediates
+    stamps = [root()] if tsa_anchors is None else tsa_anchors
     contents = {
-        "roots": [("goc.pem", b"".join(one.pem for one in anchors))],
-        "intermediates": [("cap-2.der", issuing().der)],
-        "tsa": [("tsa.pem", root().pem)],
+        "roots": [(f"goc-{number}.pem", one.pem) for number, one in enumerate(anchors)],
+        "intermediates": [(f"cap-2-{number}.der", one.der) for number, one in enumerate(between)],
+        "tsa": [(f"tsa-{number}.pem", one.pem) for number, one in enumerate(stamps)],
         "crls": [(f"{number}.crl", octets) for number, octets in enumerate(lists)],
     }
     for name, files in contents.items():

@@ -1,11 +1,15 @@
 """PDF files for the tests, and signatures in them as signers' own tools make them."""
 
+import asyncio
+import hashlib
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
 import pikepdf
+from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
@@ -48,7 +52,12 @@ def base_pdf(
             pikepdf.Dictionary(Fields=pikepdf.Array(fields), SigFlags=3)
         )
         out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+        pdf.save(
+            out,
+            deterministic_id=True,
+            compress_streams=False,  # tests change the text of pages
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        )
     return out.getvalue()
 
 
@@ -147,3 +156,53 @@ def sign(  # noqa: PLR0913 (each is one way in which signatures differ)
     writer = IncrementalPdfFileWriter(io.BytesIO(content), strict=strict)
     signed: io.BytesIO = signer.sign_pdf(writer, existing_fields_only=not new_field)
     return signed.getvalue()
+
+
+_BYTE_RANGE = re.compile(rb"/ByteRange\s*\[([\d\s]+)\]")
+
+
+def byte_range(content: bytes) -> list[int]:
+    """Return the byte range of the file's last signature."""
+    return [int(one) for one in _BYTE_RANGE.findall(content)[-1].split()]
+
+
+def replace_value(content: bytes, value: bytes) -> bytes:
+    """Put another container into the last signature's /Contents; zeros fill the rest."""
+    _, gap, after, _ = byte_range(content)
+    room = after - gap - 2
+    return content[: gap + 1] + value.hex().encode().ljust(room, b"0") + content[after - 1 :]
+
+
+def value_of(content: bytes) -> bytes:
+    """Return the last signature's /Contents, with the zeros that fill it."""
+    _, gap, after, _ = byte_range(content)
+    return bytes.fromhex(content[gap + 1 : after - 1].decode())
+
+
+def sign_other_range(
+    content: bytes, who: Credential, other: Callable[[list[int]], list[int]]
+) -> bytes:
+    """Sign the last signature anew over another byte range: right in itself, but of less."""
+    ranges = other(byte_range(content))
+    match = list(_BYTE_RANGE.finditer(content))[-1]
+    text = " ".join(map(str, ranges)).encode().ljust(len(match[1]))
+    content = content[: match.start(1)] + text + content[match.end(1) :]
+    pairs = zip(ranges[::2], ranges[1::2], strict=True)
+    covered = b"".join(content[start : start + length] for start, length in pairs)
+    digest = hashlib.sha256(covered).digest()
+    made = asyncio.run(signer_of(who).async_sign(digest, "sha256"))
+    _, gap, after, _ = (int(one) for one in match[1].split())
+    room = after - gap - 2
+    return content[: gap + 1] + made.dump().hex().encode().ljust(room, b"0") + content[after - 1 :]
+
+
+def lend_value(content: bytes, lender: str, borrower: str) -> bytes:
+    """Let a second field point to the value of a signed one, by an incremental update."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(content))
+    references = writer.root["/AcroForm"]["/Fields"]
+    fields = {one["/T"]: one for one in (each.get_object() for each in references)}
+    fields[borrower][pdf_name("/V")] = fields[lender].raw_get("/V")
+    writer.update_container(fields[borrower])
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
