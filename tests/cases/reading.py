@@ -17,6 +17,8 @@ RULES = {
     "xếp hạng",
     "bỏ phiếu",
     "tiền thưởng",
+    "chữ ký",
+    "nhắc ký",
 }
 TITLES = {
     "Lao động tiên tiến": Award.ADVANCED_WORKER,

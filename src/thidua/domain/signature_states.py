@@ -21,7 +21,7 @@ class _Labelled(StrEnum):
     label: str
 
     def __new__(cls, value: str, label: str = "") -> Self:
-        """Make the member of that value."""
+        """Make the member; a look-up, `DocumentState("SIGNING")`, gives the value alone."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
