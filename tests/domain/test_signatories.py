@@ -1,6 +1,7 @@
 """Who signs for each unit, and who may not."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +19,10 @@ from thidua.domain.signatories import (
     usual_unit_signer,
 )
 from thidua.errors import ThiduaError
+from thidua.usecases.records_folder import read_folder
 
 C = SigningCapacity
+CLUSTERS = sorted((Path(__file__).parents[2] / "records" / "clusters").iterdir())
 GRANT = "Giấy ủy quyền số 05/GUQ-VM ngày 01/4/2024"
 
 
@@ -234,3 +237,16 @@ def test_every_capacity_and_manner_has_a_label_of_its_own() -> None:
     assert Manner.DIGITAL.label == "Ký số"
     assert Manner.REMOTE_SERVICE.label == "Ký số từ xa"
     assert Manner.SCAN.label == "Ký tay, bản quét"
+
+
+@pytest.mark.parametrize("folder", CLUSTERS, ids=lambda folder: folder.name)
+def test_who_signed_the_shipped_pledges_was_to_sign_them(folder: Path) -> None:
+    made = read_folder(folder)
+    for year in made.years:
+        signed = year.pledge.signatures if year.pledge else []
+        for one in signed:
+            why = signer_flaws(made, one.unit, one.person, one.capacity, one.grant, one.signed_on)
+            assert list(why) == []
+        last = max((one.signed_on for one in signed), default=None)
+        if last is not None:
+            assert all(one.signed_on for one in pledge_signatories(made, year, last))
