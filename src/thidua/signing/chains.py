@@ -23,8 +23,8 @@ from pyhanko_certvalidator.policy_decl import (
 )
 from pyhanko_certvalidator.validate import async_validate_path
 
-from thidua.signing.proofs import Evidence
 from thidua.signing.policy import Policy
+from thidua.signing.proofs import Evidence
 
 _NO = RevocationCheckingRule.NO_CHECK
 _EITHER = RevocationCheckingRule.CRL_OR_OCSP_REQUIRED

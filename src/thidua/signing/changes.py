@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from thidua.signing.added import flaws_of_added
 from thidua.signing.appended import Revision
-from thidua.signing.page_boxes import Paper
 from thidua.signing.field_changes import field_changes
-from thidua.signing.form import fields_of, page_of, widgets_of
 from thidua.signing.findings import Finding, finding
+from thidua.signing.form import fields_of, page_of, widgets_of
+from thidua.signing.page_boxes import Paper
 from thidua.signing.step import Step, appended_only, changed_keys, lost
 from thidua.signing.views import History, Plain, Ref, Stream
 from thidua.signing.where import CATALOG_CODES, PAGE_CODES, unexplained

@@ -12,8 +12,8 @@ import pikepdf
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw
 
-from thidua.signing.page_boxes import Box
 from thidua.signing.findings import Finding, finding
+from thidua.signing.page_boxes import Box
 from thidua.signing.report import Expected
 
 _SCALE = 0.6

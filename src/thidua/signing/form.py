@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyhanko.pdf_utils.generic import TextStringObject
+from pyhanko.pdf_utils.generic import TextStringObject, pdf_string
 from pyhanko.pdf_utils.misc import PdfReadError
-from pyhanko.pdf_utils.generic import pdf_string
 
 from thidua.signing.page_boxes import Box, box_of
 from thidua.signing.views import Plain, Ref, View

@@ -13,10 +13,10 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from thidua.signing.believing import Case, certificate_findings, when
 from thidua.signing.certificates import Holder, holder_of
 from thidua.signing.chains import Question, algorithms
-from thidua.signing.proofs import in_signature
 from thidua.signing.findings import Decision, Finding, finding, heaviest
 from thidua.signing.moments import Clock, Stamp, Worth, earliest, stamps_of
 from thidua.signing.policy import Policy
+from thidua.signing.proofs import in_signature
 
 _SUBFILTERS = frozenset({"/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/PBAD.PAdES"})
 _EC_BITS = 256

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from thidua.signing.form import Field, fields_of, text
 from thidua.signing.findings import Finding, finding
+from thidua.signing.form import Field, fields_of, text
 from thidua.signing.places import Place
 from thidua.signing.step import Step
 from thidua.signing.views import Plain, View
@@ -30,7 +30,9 @@ class Lock:
 def locks_of(view: View, names: Iterable[str]) -> tuple[Lock, ...]:
     """Return the locks that the signatures in these fields put on the file."""
     wanted = set(names)
-    return tuple(lock for one in fields_of(view) if one.name in wanted for lock in _locks(view, one))
+    return tuple(
+        lock for one in fields_of(view) if one.name in wanted for lock in _locks(view, one)
+    )
 
 
 def _locks(view: View, one: Field) -> Iterator[Lock]:

@@ -16,8 +16,8 @@ from pyhanko_certvalidator.errors import InsufficientRevinfoError
 from pyhanko_certvalidator.util import get_pyca_cryptography_hash
 
 from thidua.signing.chains import Question, algorithms, problems
-from thidua.signing.proofs import Evidence, in_signature
 from thidua.signing.policy import Policy
+from thidua.signing.proofs import Evidence, in_signature
 
 _PURPOSE = "time_stamping"
 

@@ -16,11 +16,11 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from thidua.errors import ThiduaError, refuse
 from thidua.signing.coverage import Coverage, coverage_of
-from thidua.signing.proofs import Evidence, in_file
 from thidua.signing.fields import Box, boxes_of, filled_fields
 from thidua.signing.findings import finding
 from thidua.signing.judging import judge
 from thidua.signing.moments import Clock, Stamp, Worth, stamp_of
+from thidua.signing.proofs import Evidence, in_file
 from thidua.signing.signed import DocumentStamp, Found, Signature
 from thidua.signing.trust import Trust
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from thidua.signing.appended import Revision
-from thidua.signing.page_boxes import Paper
 from thidua.signing.findings import Finding, finding
+from thidua.signing.page_boxes import Paper
 from thidua.signing.views import Plain, Ref, View
 
 
