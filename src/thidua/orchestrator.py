@@ -151,3 +151,23 @@ def run_due(day: date | None, actor: str, start: Callable[[Stage], Any]) -> list
     if problems:
         raise ThiduaError(problems)
     return reports
+
+
+def remind_due(day: date | None, actor: str) -> Any:
+    """Remind whoever has not signed and is due to be told, and show whom."""
+    store.connect()
+    from thidua.usecases.signing.remind_signers import remind_signers  # noqa: PLC0415 (the store)
+
+    reminders = remind_signers(day or today(), actor)
+    rows = [
+        {
+            "Văn bản": f"{one.title} ({one.code})",
+            "Đơn vị": one.unit_name,
+            "Hạn": f"{one.due_on:%d/%m/%Y}",
+            "Thư điện tử": "đã gửi" if one.mailed else one.mail_problem,
+        }
+        for one in reminders
+    ]
+    if rows:
+        create_table_artifact(table=rows, key="nhac-ky", description="Nhắc ký")
+    return reminders

@@ -103,6 +103,36 @@ def test_the_daily_flow_brings_a_year_as_far_as_its_records_allow(prefect_office
     assert {row["Việc"] for row in waiting} == {"báo cáo kết quả 6 tháng"}
 
 
+REMINDING = """
+import json
+from datetime import date
+from thidua import store
+store.connect()
+from tests.usecases.signing.collecting import DAY, opened
+from thidua.usecases.signing.send_requests import send_requests
+send_requests(opened().code, actor="test", day=DAY)
+from prefect.client.orchestration import get_client
+from prefect.flows import load_flow_from_entrypoint
+from thidua import orchestrator
+tick = load_flow_from_entrypoint(f"{orchestrator.ROOT}/flows/daily_tick.py:daily_tick")
+for _ in range(2):
+    tick(day=date(2024, 4, 12), actor="test")
+with get_client(sync_client=True) as client:
+    shown = [one.data for one in client.read_artifacts() if one.key == "nhac-ky"]
+print(json.dumps([json.loads(one) for one in shown]))
+"""
+
+
+@pytest.mark.slow
+def test_the_daily_flow_reminds_whoever_has_not_signed_once(prefect_office: Office) -> None:
+    prefect_office.must("load", KHOI_20)
+    done = prefect_office.python(REMINDING)
+    assert done.returncode == 0, done.stderr
+    (shown,) = json.loads(done.stdout.splitlines()[-1])
+    assert [row["Hạn"] for row in shown] == ["17/04/2024"] * 4
+    assert shown[2]["Đơn vị"] == "Thư viện Quốc gia Việt Nam"
+
+
 @pytest.mark.slow
 def test_a_refusal_in_the_middle_of_a_run_is_one_sentence(
     prefect_office: Office, tmp_path: Path

@@ -18,6 +18,7 @@ from thidua.cli.options import (
     open_store,
 )
 from thidua.cli.sheet import sheet
+from thidua.cli.sign import sign
 from thidua.cli.template import template
 from thidua.errors import ThiduaError
 
@@ -39,6 +40,7 @@ app.add_typer(documents, name="documents")
 app.add_typer(template, name="template")
 app.add_typer(law, name="law")
 app.add_typer(sheet, name="sheet")
+app.add_typer(sign, name="sign")
 app.command()(award)
 
 

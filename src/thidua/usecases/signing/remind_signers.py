@@ -14,6 +14,7 @@ from thidua.domain.record import ClusterRecord
 from thidua.domain.reminders import due_reminders
 from thidua.domain.signature_states import DocumentState
 from thidua.domain.working_days import is_working_day
+from thidua.errors import Problem, ThiduaError
 from thidua.law.calendar import holidays_around
 from thidua.store.models.signing import SignatureReminder, SignatureRequest, SigningDocument
 from thidua.store.template_versions import enter
@@ -48,14 +49,22 @@ class Reminder:
 def remind_signers(day: date, actor: str, *, code: str | None = None) -> list[Reminder]:
     """Remind whoever a step is due for on `day`, of one document or of all; return the reminders.
 
-    Also returned are earlier ones whose mail did not leave and was tried again.
+    Also returned are earlier ones whose mail did not leave and was tried again.  A document whose
+    records are refused does not hold up the others: its problems are raised at the end.
     """
     documents = [find_document(code)] if code else _collecting()
+    told: list[Reminder] = []
+    problems: list[Problem] = []
     post = Post()
-    try:
-        return [told for one in documents for told in _remind(one, day, actor, post)]
-    finally:
-        post.close()
+    for document in documents:
+        try:
+            told.extend(_remind(document, day, actor, post))
+        except ThiduaError as error:
+            problems.extend(error.problems)
+    post.close()
+    if problems:
+        raise ThiduaError(problems)
+    return told
 
 
 def _collecting() -> list[SigningDocument]:

@@ -11,6 +11,7 @@ from thidua.store.models.signing import SignatureRequest, SigningDocument
 from thidua.usecases.find_records import find_cluster
 from thidua.usecases.signing.documents import find_document
 from thidua.vietnamese.dates import short_date
+from thidua.vietnamese.numbers import two_digits
 from thidua.vietnamese.text import inside
 
 ASKED = (RequestState.WAITING, RequestState.WORKING, RequestState.AWAITING_SCAN)
@@ -78,6 +79,6 @@ def zalo_text(code: str, day: date) -> str:
 
 def _line(record: ClusterRecord, request: SignatureRequest, day: date) -> str:
     left = days_left(request.due_on, day, holidays_around(day))
-    late = f", quá hạn {-left} ngày làm việc" if left < 0 else ""
+    late = f", quá hạn {two_digits(-left)} ngày làm việc" if left < 0 else ""
     due = f"hạn {short_date(request.due_on)}{late}"
     return f"{request.unit_name} ({signer(record, request, day)}): {due}"

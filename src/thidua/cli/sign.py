@@ -1,0 +1,10 @@
+"""The commands `thidua sign …`: collect signatures on a paper, from sending to closing."""
+
+import typer
+
+from thidua.cli import sign_people, sign_reminders, sign_requests
+
+sign = typer.Typer(no_args_is_help=True, help="Lấy chữ ký: gửi, nhắc, ký thay, miễn ký, nhận tệp.")
+
+for part in (sign_requests, sign_people, sign_reminders):
+    part.register(sign)
