@@ -1,27 +1,14 @@
-"""Whether a signature is by the right person for its slot: pure rules over plain values.
+"""Which slot each signature of a file is for, and what the rules on persons say of it there."""
 
-A certificate is known by its fingerprint or by an identifier of its holder.  A name alone is not
-enough: people share names.
-"""
-
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from thidua.signing.certificates import Holder
 from thidua.signing.fields import Box
-from thidua.signing.findings import Decision, Finding, finding, heaviest
-from thidua.signing.identities import (
-    contradicts,
-    enrolled,
-    identified,
-    is_personal,
-    same_name,
-    same_person,
-    shares,
-)
+from thidua.signing.findings import Decision, Finding, heaviest
 from thidua.signing.places import Place
-from thidua.signing.report import AllowedPerson, AllowedSigners
+from thidua.signing.report import AllowedSigners
 from thidua.signing.signed import Signature
+from thidua.signing.signers import is_seal, knows, of_slot, person_findings
 
 _ENOUGH = 0.5  # of the smaller of widget and place
 
@@ -64,7 +51,7 @@ def _assigned(
     earlier: Sequence[Signature],
 ) -> Assigned:
     findings = person_findings(signature.holder, slot, signers, [one.holder for one in earlier])
-    allowed = _of_slot(slot, signers)
+    allowed = of_slot(slot, signers)
     return Assigned(slot, bool(allowed and is_seal(signature.holder, allowed)), findings)
 
 
@@ -81,7 +68,7 @@ def slot_of(
             return place.slot
     if covered := _covered(signature.box, places):
         return covered
-    known = [one.slot for one in signers if _knows(one, signature.holder)]
+    known = [one.slot for one in signers if knows(one, signature.holder)]
     return known[0] if len(known) == 1 else ""
 
 
@@ -104,63 +91,3 @@ def _share(box: Box, place: Place) -> float:
 
 def _area(box: Box | Place) -> float:
     return (box.right - box.left) * (box.top - box.bottom)
-
-
-def person_findings(
-    holder: Holder, slot: str, signers: Sequence[AllowedSigners], earlier: Sequence[Holder] = ()
-) -> tuple[Finding, ...]:
-    """Say whether the holder may sign in that slot; `earlier` are those who did before."""
-    if not slot:
-        return (finding("slot-unknown", holder=holder.name),)
-    allowed = _of_slot(slot, signers)
-    if allowed is None or not allowed.persons:
-        return (finding("slot-without-signers", slot=slot),)
-    if is_seal(holder, allowed):
-        signed = any(_allowed(allowed, one) for one in earlier)
-        return () if signed else (finding("seal-before-person", unit=allowed.unit),)
-    if _recognised(allowed.persons, holder):
-        again = any(same_person(holder, one) for one in earlier)
-        return (finding("person-signed-twice", holder=holder.name),) if again else ()
-    if _by_name(allowed, holder):
-        return (finding("person-by-name-only", holder=holder.name, unit=allowed.unit),)
-    return (_refused(holder, allowed, signers),)
-
-
-def _refused(holder: Holder, allowed: AllowedSigners, signers: Sequence[AllowedSigners]) -> Finding:
-    """Tell one who signed in another unit's box, a namesake, and anybody else."""
-    home = next((one for one in signers if _knows(one, holder)), None)
-    if home is not None:
-        return finding("wrong-slot", holder=holder.name, unit=home.unit, other=allowed.unit)
-    namesake = any(same_name(one.name, holder.name) for one in allowed.persons)
-    why = " (trùng tên nhưng khác số định danh)" if namesake else ""
-    return finding("wrong-person", holder=holder.name, unit=allowed.unit, why=why)
-
-
-def is_seal(holder: Holder, allowed: AllowedSigners) -> bool:
-    """Say whether the certificate is the organisation's own; a person's is not, whatever else."""
-    seal = allowed.organization
-    if seal is None or is_personal(holder):
-        return False
-    return enrolled(seal, holder) or shares(seal, holder)
-
-
-def _of_slot(slot: str, signers: Sequence[AllowedSigners]) -> AllowedSigners | None:
-    return next((one for one in signers if one.slot == slot), None)
-
-
-def _knows(allowed: AllowedSigners, holder: Holder) -> bool:
-    return is_seal(holder, allowed) or _recognised(allowed.persons, holder)
-
-
-def _allowed(allowed: AllowedSigners, holder: Holder) -> bool:
-    return _recognised(allowed.persons, holder) or _by_name(allowed, holder)
-
-
-def _recognised(persons: Iterable[AllowedPerson], holder: Holder) -> bool:
-    return any(enrolled(one, holder) or identified(one, holder) for one in persons)
-
-
-def _by_name(allowed: AllowedSigners, holder: Holder) -> bool:
-    return any(
-        same_name(one.name, holder.name) and not contradicts(one, holder) for one in allowed.persons
-    )
