@@ -16,7 +16,7 @@ from pyhanko.pdf_utils.xref import ObjStreamRef, XRefSectionType, read_object_he
 from thidua.signing.views import History, Ref, open_pdf
 
 _FILLING = re.compile(rb"(?:[\0\t\n\f\r ]|%(?!%EOF|PDF-)[^\r\n]*(?=[\r\n]))*")
-_END = re.compile(rb"[\0\t\n\f\r ]*startxref[\t\n\f\r ]+(\d+)[\t\n\f\r ]+%%EOF")
+_END = re.compile(_FILLING.pattern + rb"startxref[\t\n\f\r ]+(\d+)[\t\n\f\r ]+%%EOF")
 _LINE_END = re.compile(rb"\r\n|\n|\r|")
 _XREF = re.compile(rb"xref[\r\n \t]")
 _NEVER_CHANGED = ("/Root", "/Encrypt")

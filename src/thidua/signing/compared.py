@@ -77,7 +77,7 @@ def _blacken(picture: Image.Image, page: pypdfium2.PdfPage, box: Box, scale: flo
 def foreign(content: bytes, expected: Expected) -> Finding:
     """Say what a file that does not begin with the base probably is, and what to do."""
     try:
-        document, version = _identity(content)
+        document, version = identity(content)
     except (pikepdf.PdfError, ValueError, TypeError, OSError):
         return finding("file-unreadable")
     if not document:
@@ -89,7 +89,8 @@ def foreign(content: bytes, expected: Expected) -> Finding:
     return finding("file-rewritten")
 
 
-def _identity(content: bytes) -> tuple[str, int]:
+def identity(content: bytes) -> tuple[str, int]:
+    """Return the document's code and version that the file itself claims; «» and 0 for none."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
         document = str(pdf.docinfo.get("/ThiduaDocument", ""))
         version = str(pdf.docinfo.get("/ThiduaVersion", "0"))
