@@ -7,7 +7,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, ModificationLevel, SuspiciousModification
 
 from thidua.signing.appended import Tricked, first_size, revisions_of
-from thidua.signing.boxes import Paper
+from thidua.signing.page_boxes import Paper
 from thidua.signing.changes import changes
 from thidua.signing.compared import Seen, differences
 from thidua.signing.findings import Decision, Finding, finding, heaviest
