@@ -15,11 +15,13 @@ _NAMES = ("Nguyễn Thị Ưởng", "Trần Đỗ Quỳnh Như", "Lê Văn Ấm"
 
 
 def signers(count: int) -> tuple[SignerText, ...]:
-    """That many units: each third has a long name, and two heads in each hundred are namesakes."""
+    """That many units: each third has a long name, and the heads of two are namesakes."""
     return tuple(
         SignerText(
             f"don-vi-{number}",
-            f"{_NAMES[number % 4]} {'ABCDEFG'[number // 4]}" if number != 3 else "Lê Văn Ấm A",
+            f"{_NAMES[number % 4]} {'ABCDEFGHIKLMNOPQR'[number // 4]}"
+            if number != 3
+            else "Lê Văn Ấm A",
             f"ĐƠN VỊ MẪU SỐ {number:02d}{_LONG if number % 3 == 1 else ''}",
         )
         for number in range(count)

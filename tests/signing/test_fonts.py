@@ -35,6 +35,16 @@ def test_a_font_that_is_only_named_is_refused(font: str, code: str) -> None:
     assert refused.value.code == code
 
 
+def test_letters_that_are_little_pictures_are_refused() -> None:
+    made, name = io.BytesIO(), pikepdf.Name
+    with pikepdf.new() as pdf:
+        coloured = pikepdf.Dictionary(Type=name.Font, Subtype=name.Type3)
+        pdf.add_blank_page().add_resource(pdf.make_indirect(coloured), name.Font)
+        pdf.save(made)
+    with pytest.raises(ThiduaError, match="Type3"):
+        check_fonts(made.getvalue())
+
+
 def pdf_naming(font: str) -> bytes:
     """A page that asks for the font and does not bring it."""
     made, name = io.BytesIO(), pikepdf.Name

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from docx import Document
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from PIL import Image, ImageChops
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -157,6 +157,23 @@ def test_a_name_right_below_its_office_is_signed_across() -> None:
     (place,) = find_places(pdf, ["a"])
     page = pypdfium2.PdfDocument(pdf)[0]
     assert text_in(page, box_of(place)) == "Lê An"
+
+
+def test_names_too_near_each_other_for_two_boxes_are_refused() -> None:
+    word = Document()
+    table = word.add_table(rows=2, cols=2)
+    table.autofit = False
+    for column, name in enumerate(("Lê An", "Vũ Bảo")):
+        table.cell(0, column).text, table.cell(1, column).text = "GIÁM ĐỐC", name
+        table.columns[column].width = Mm(22)
+        for row in (0, 1):
+            table.cell(row, column).width = Mm(22)
+    made = io.BytesIO()
+    word.save(made)
+    marks = with_places(made.getvalue(), [SignerText("a", "Lê An"), SignerText("b", "Vũ Bảo")])
+    with pytest.raises(ThiduaError, match="«a».*«b».*trang 1") as refused:
+        find_places(shared_office().convert(marks), ["a", "b"])
+    assert refused.value.code == "signature-places-overlap"
 
 
 @pytest.mark.parametrize("slots", [["a"], ["a", "b"]])

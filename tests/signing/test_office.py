@@ -131,6 +131,25 @@ def test_a_conversion_that_hangs_is_ended_and_the_next_one_starts_anew(tmp_path:
     assert gone(left)
 
 
+def test_after_many_jobs_it_starts_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("thidua.signing.office._MOST_JOBS", 2)
+    (tmp_path / "well").touch()
+    office = Office(fake(tmp_path))
+    seen = [(office.convert(b"paper"), office.pid)[1] for _ in range(4)]
+    office.close()
+    assert seen[0] == seen[1] != seen[2] == seen[3]
+
+
+def test_its_folder_goes_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    (tmp_path / "well").touch()
+    office = Office(fake(tmp_path))
+    office.convert(b"paper")
+    assert len(list(tmp_path.glob("thidua-office-*"))) == 1
+    office.close()
+    assert not list(tmp_path.glob("thidua-office-*"))
+
+
 def test_a_start_that_hangs_is_ended(tmp_path: Path) -> None:
     office = Office(fake(tmp_path, "#!/bin/sh\nexec sleep 600\n"), start_seconds=0.3)
     with pytest.raises(ThiduaError) as refused:

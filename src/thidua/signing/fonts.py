@@ -44,9 +44,9 @@ def _fonts(opened: pikepdf.Pdf) -> Iterator[tuple[str, bool]]:
     for item in opened.objects:
         if not isinstance(item, pikepdf.Dictionary) or item.get("/Type") != pikepdf.Name.Font:
             continue
-        if "/DescendantFonts" not in item and item.get("/Subtype") != pikepdf.Name.Type3:
+        if "/DescendantFonts" not in item:
             found = item.get("/FontDescriptor", pikepdf.Dictionary())
-            name = str(item.get("/BaseFont", "/?"))[1:]
+            name = str(item.get("/BaseFont", item.get("/Subtype")))[1:]  # coloured ones: «Type3»
             yield name, any(file in found for file in _FILES)
 
 

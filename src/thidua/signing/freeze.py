@@ -123,7 +123,7 @@ def _draw_codes(
         f"{code_drawing(text, *place)}\n{label_drawing(lines, place.left, place.bottom)}"
         for place in places
     ]
-    drawing = "\n".join(("Q", "/Artifact BMC", "q", *pieces, "Q", "EMC"))
+    drawing = "\n".join(("Q", "q", *pieces, "Q"))
     page.contents_add(b"q\n", prepend=True)
     page.contents_add(drawing.encode("ascii"))
     font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)

@@ -7,12 +7,13 @@ would otherwise end with the first job.  Whatever goes wrong, the next conversio
 
 import atexit
 import os
+import shutil
 import subprocess
 import time
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from threading import Lock
 
 from thidua.errors import ThiduaError, refuse
@@ -39,7 +40,7 @@ class Office:
     ) -> None:
         self._program, self._seconds, self._start_seconds = program, seconds, start_seconds
         self._lock = Lock()
-        self._folder: TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._jobs = 0
         self._owner = os.getpid()
@@ -79,8 +80,8 @@ class Office:
     @property
     def _path(self) -> Path:
         if self._folder is None:
-            self._folder = TemporaryDirectory(prefix="thidua-office-", ignore_cleanup_errors=True)
-        return Path(self._folder.name)
+            self._folder = Path(mkdtemp(prefix="thidua-office-"))
+        return self._folder
 
     def _runs(self) -> bool:
         return self._process is not None and self._process.poll() is None
@@ -140,7 +141,7 @@ class Office:
         if self._process is not None:
             kill(self._process)
         if self._folder is not None:
-            self._folder.cleanup()
+            shutil.rmtree(self._folder, ignore_errors=True)
         self._process = self._folder = None
         self._jobs = 0
 

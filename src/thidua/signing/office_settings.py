@@ -24,7 +24,7 @@ _SETTINGS = (
 
 _OPTIONS = {
     "ExportBookmarksToPDFDestination": True,  # where the signature places are read from
-    "UseTaggedPDF": True,  # for people who have papers read to them
+    "UseTaggedPDF": False,  # twice the bytes and the time of each check of an upload
     "EmbedStandardFonts": True,
     "ExportFormFields": False,  # the only fields are those of the signatures
     "ExportNotes": False,

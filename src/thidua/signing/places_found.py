@@ -43,8 +43,8 @@ def find_places(pdf: bytes, slots: Sequence[str]) -> tuple[Place, ...]:
     opened = pypdfium2.PdfDocument(pdf)
     pages = [texts(page) for page in opened]
     spots = [_spot(slot, n, points, pages) for n, slot in enumerate(slots, start=1)]
-    widths = [page.get_width() for page in opened]
-    found = tuple(_place(spot, spots, pages[spot.page], widths[spot.page]) for spot in spots)
+    sizes = [page.get_size() for page in opened]
+    found = tuple(_place(spot, spots, pages[spot.page], sizes[spot.page]) for spot in spots)
     _check_apart(found)
     return found
 
@@ -76,12 +76,14 @@ def _whole(first: Box, lines: Sequence[Box]) -> Box:
     return whole
 
 
-def _place(spot: _Spot, spots: Sequence[_Spot], page: Sequence[Box], width: float) -> Place:
+def _place(
+    spot: _Spot, spots: Sequence[_Spot], page: Sequence[Box], size: tuple[float, float]
+) -> Place:
     name = spot.name
     highest = min(max(spot.ceiling, name.top + _GAP), name.top + _HIGHEST)
     if spot.ceiling <= name.top + _LINE:  # what is above stands on another page, or nothing does
-        highest = name.top + _HIGHEST
-    half = _half_width(spot, spots, page, (highest, width))
+        highest = min(name.top + _HIGHEST, size[1] - _EDGE)
+    half = _half_width(spot, spots, page, (highest, size[0]))
     left, right = name.middle - half, name.middle + half
     over = [box for box in page if box.beside(left, right) and box.within(name.top, highest)]
     lowest = min((box.bottom for box in over if box.bottom > name.bottom + _GAP), default=highest)
