@@ -171,7 +171,7 @@ def test_names_too_near_each_other_for_two_boxes_are_refused() -> None:
     made = io.BytesIO()
     word.save(made)
     marks = with_places(made.getvalue(), [SignerText("a", "Lê An"), SignerText("b", "Vũ Bảo")])
-    with pytest.raises(ThiduaError, match="«a».*«b».*trang 1") as refused:
+    with pytest.raises(ThiduaError, match=r"«a».*«b».*trang 1") as refused:
         find_places(shared_office().convert(marks), ["a", "b"])
     assert refused.value.code == "signature-places-overlap"
 
