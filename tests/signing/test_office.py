@@ -101,10 +101,10 @@ def test_a_file_that_is_no_paper_is_refused_and_the_next_one_is_not(office: Offi
 
 @pytest.mark.slow
 @pytest.mark.parametrize("killed", [False, True])
-def test_nothing_is_left_over_when_the_program_ends(*, killed: bool) -> None:
+def test_nothing_is_left_over_when_the_program_ends(tmp_path: Path, *, killed: bool) -> None:
     command = [sys.executable, "-c", ELSEWHERE]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as program:
+    pipe, env = subprocess.PIPE, os.environ | {"TMPDIR": str(tmp_path)}
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, env=env, text=True) as program:
         assert program.stdout
         assert program.stdin
         pid = int(program.stdout.readline())
@@ -115,6 +115,7 @@ def test_nothing_is_left_over_when_the_program_ends(*, killed: bool) -> None:
             program.stdin.close()
         program.wait(30)
     assert gone(pid)
+    assert not list(tmp_path.glob("thidua-office-*"))
 
 
 def test_a_conversion_that_hangs_is_ended_and_the_next_one_starts_anew(tmp_path: Path) -> None:

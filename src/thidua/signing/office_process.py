@@ -10,8 +10,11 @@ from pathlib import Path
 from thidua.errors import refuse
 from thidua.signing.office_settings import environment
 
-# When this program dies, however it does, the pipe on 3 ends and the whole group is killed.
-_GUARD = 'exec 3<&0 </dev/null; (read -r _ <&3; kill -KILL 0) & exec "$@" 3<&-'
+# When this program dies, however it does, the pipe on 3 ends: the folder goes, and the whole group.
+_GUARD = (
+    "folder=$1; shift; exec 3<&0 </dev/null; "
+    '(read -r _ <&3; rm -rf -- "$folder"; kill -KILL 0) & exec "$@" 3<&-'
+)
 
 Process = subprocess.Popen[bytes]
 
@@ -29,8 +32,11 @@ def program_found() -> str:
 
 
 def started(command: list[str], folder: Path, *, guarded: bool = False) -> Process:
-    """Start the command in a group of its own; a guarded one never outlives this program."""
-    guard = ["sh", "-c", _GUARD, "sh"] if guarded else []
+    """Start the command in a group of its own; a guarded one never outlives this program.
+
+    With a guarded one the folder is dropped, too, when this program is killed.
+    """
+    guard = ["sh", "-c", _GUARD, "sh", str(folder)] if guarded else []
     return subprocess.Popen(  # noqa: S603 (a program of the PATH, files named by us)
         [*guard, *command],
         cwd=folder,
