@@ -43,9 +43,7 @@ def seal() -> Credential:
 
 
 @cache
-def base(
-    document: str = DOCUMENT, version: int = VERSION, *, packed: bool = False
-) -> bytes:
+def base(document: str = DOCUMENT, version: int = VERSION, *, packed: bool = False) -> bytes:
     """Make the frozen document: two pages with a picture, a link and four slots."""
     with pikepdf.open(io.BytesIO(base_pdf(PLACES, LINES))) as pdf:
         first = pdf.pages[0].obj
@@ -231,7 +229,7 @@ def by_hand(
     """Append a revision octet by octet; `unlisted` objects stand there but in no table."""
     old = pikepdf.open(io.BytesIO(content)).trailer
     last = int(content[content.rfind(b"startxref") + 9 :].split()[0])
-    at = {number: 0 for number in objects}
+    at = dict.fromkeys(objects, 0)
     body = b""
     for number, text in objects.items():
         at[number] = len(content) + len(body)

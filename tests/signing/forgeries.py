@@ -201,8 +201,11 @@ def wrapped() -> bytes:
 
 def without_section() -> bytes:
     """Append an object and an end, and no cross-reference section."""
-    return first() + b"10 0 obj\n<</Khac 1>>\nendobj\n" + first()[-30:].partition(b"startxref")[1] + (
-        first()[first().rfind(b"startxref") + 9 :]
+    return (
+        first()
+        + b"10 0 obj\n<</Khac 1>>\nendobj\n"
+        + first()[-30:].partition(b"startxref")[1]
+        + (first()[first().rfind(b"startxref") + 9 :])
     )
 
 
@@ -325,6 +328,6 @@ def lock_broken() -> bytes:
 
 
 def _filled_carelessly(writer: Writer) -> None:
-    setting(field(SLOTS[1]), "/V", lambda w: w.add_object(dictionary(Type=pdf_name("/Sig"))))(writer)
-
-
+    setting(field(SLOTS[1]), "/V", lambda w: w.add_object(dictionary(Type=pdf_name("/Sig"))))(
+        writer
+    )

@@ -20,6 +20,7 @@ from thidua.cli.options import (
 from thidua.cli.sheet import sheet
 from thidua.cli.sign import sign
 from thidua.cli.template import template
+from thidua.cli.verify import verify
 from thidua.errors import ThiduaError
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ app.add_typer(law, name="law")
 app.add_typer(sheet, name="sheet")
 app.add_typer(sign, name="sign")
 app.command()(award)
+app.command()(verify)
 
 
 def main() -> None:

@@ -2,9 +2,9 @@
 
 import typer
 
-from thidua.cli import sign_people, sign_reminders, sign_requests
+from thidua.cli import sign_files, sign_people, sign_reminders, sign_requests
 
 sign = typer.Typer(no_args_is_help=True, help="Lấy chữ ký: gửi, nhắc, ký thay, miễn ký, nhận tệp.")
 
-for part in (sign_requests, sign_people, sign_reminders):
+for part in (sign_files, sign_requests, sign_people, sign_reminders):
     part.register(sign)

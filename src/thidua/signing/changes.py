@@ -4,7 +4,9 @@ Every older object that a revision says differently must be explained by one of 
 that signing does; what it brings along must hang on these and may not act.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+
+from pyhanko.pdf_utils.generic import pdf_string
 
 from thidua.signing.added import flaws_of_added
 from thidua.signing.appended import Revision
@@ -16,7 +18,7 @@ from thidua.signing.step import Step, appended_only, changed_keys, lost
 from thidua.signing.views import History, Plain, Ref, Stream
 from thidua.signing.where import CATALOG_CODES, PAGE_CODES, unexplained
 
-_DATES = frozenset(("/ModDate", "/Producer"))
+_OF_TOOLS = frozenset(("/ModDate", "/Producer"))
 _KINDS = {
     "/Text": "ghi chú",
     "/FreeText": "chữ viết thêm",
@@ -51,8 +53,17 @@ def _findings(step: Step) -> Iterator[Finding]:
 def _trailer(step: Step) -> Iterator[Finding]:
     old, new = (view.trailer.get("/Info") for view in (step.old, step.new))
     yield from step.role(old, new)
-    if set(changed_keys(step.old.entries(old), step.new.entries(new))) - _DATES:
+    said = (_told(view.entries(info)) for view, info in ((step.old, old), (step.new, new)))
+    if set(changed_keys(*said)) - _OF_TOOLS:
         yield finding("info-changed")
+
+
+def _told(info: Mapping[str, Plain]) -> dict[str, Plain]:
+    """The words of the information, however they are spelt: tools write them in their own way."""
+    return {
+        key: str(pdf_string(value)) if isinstance(value, bytes) else value
+        for key, value in info.items()
+    }
 
 
 def _catalog(step: Step) -> Iterator[Finding]:

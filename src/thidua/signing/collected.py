@@ -48,9 +48,7 @@ def _assigned(expected: Expected | None, found: Sequence[Signature]) -> Iterable
     return assign(found, expected.places, expected.signers)
 
 
-def _told(
-    asked: Asked, seen: Inspection, one: Signature, assigned: Assigned
-) -> FoundSignature:
+def _told(asked: Asked, seen: Inspection, one: Signature, assigned: Assigned) -> FoundSignature:
     number, fresh = _revision(seen, one.field, asked.held)
     return FoundSignature(
         field=one.field,

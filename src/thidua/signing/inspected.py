@@ -4,16 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, ModificationLevel, SuspiciousModification
+from pyhanko.sign.diff_analysis import (
+    DEFAULT_DIFF_POLICY,
+    ModificationLevel,
+    SuspiciousModification,
+)
 
 from thidua.signing.appended import Tricked, first_size, revisions_of
-from thidua.signing.page_boxes import Paper
 from thidua.signing.changes import changes
 from thidua.signing.compared import Seen, differences
 from thidua.signing.findings import Decision, Finding, finding, heaviest
 from thidua.signing.form import fields_of, page_of, rectangle, widgets_of
 from thidua.signing.limits import DEFAULT_LIMITS
 from thidua.signing.locks import lock_findings
+from thidua.signing.page_boxes import Paper
 from thidua.signing.places import Place
 from thidua.signing.step import Step
 from thidua.signing.views import History, View, open_pdf

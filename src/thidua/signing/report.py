@@ -80,7 +80,8 @@ class FoundSignature(Value):
 
     `value_digest` is the sha256 of the signature value: its identity, whatever bytes stand around
     it.  `revision` counts from 1 after the base.  `fresh` is one that the file it extends has not.
-    `slot` is empty where none could be told.  `moment` is the trusted time, or that of receipt.
+    `slot` is empty where none could be told; `serial` is that of the certificate, in hex.  `moment`
+    is the trusted time, or that of receipt.
     """
 
     field: str
@@ -92,6 +93,8 @@ class FoundSignature(Value):
     organization: str
     identifiers: tuple[str, ...]
     fingerprint: str
+    issuer: str = ""
+    serial: str = ""
     claimed_at: datetime | None
     moment: datetime
     timestamped: bool
@@ -118,3 +121,9 @@ class Report(Value):
     def decision(self) -> Decision:
         """What to do with the file: the worst of its findings."""
         return heaviest(self.all_findings)
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing in the file can count."""
+        nothing_new = self.relation in {Relation.SAME, Relation.ROLLBACK, Relation.FOREIGN}
+        return nothing_new or self.decision is Decision.REJECT

@@ -57,6 +57,4 @@ def _costly(refused: ThiduaError, stand: Stand) -> Report:
         for one in refused.problems
     )
     extends = stand.extends.digest if stand.extends else ""
-    return Report(
-        relation=stand.relation, extends=extends, pages=0, signatures=(), findings=found
-    )
+    return Report(relation=stand.relation, extends=extends, pages=0, signatures=(), findings=found)

@@ -37,6 +37,20 @@ def weekday(day: date) -> str:
     return f"{word} {name.lower()}" if name == "Nhật" else f"{word.lower()} {name}"
 
 
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
 def today() -> date:
     """Return the day in Vietnam, wherever the machine stands."""
-    return datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+    return now().date()
+
+
+def now() -> datetime:
+    """Return the moment, by the clock of Vietnam."""
+    return datetime.now(VIETNAM)
+
+
+def short_moment(moment: datetime) -> str:
+    """Give «09:05 ngày 05/3/2024» of a moment, by the clock of Vietnam."""
+    here = moment.astimezone(VIETNAM)
+    return f"{here:%H:%M} ngày {short_date(here.date())}"

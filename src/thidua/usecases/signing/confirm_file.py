@@ -44,6 +44,15 @@ def find_file(code: str, digest: str) -> SignedFile:
     return found[0]
 
 
+def confirm_file(  # noqa: PLR0913 (the plain arguments that a form has)
+    code: str, digest: str, units: Collection[str], *, signed_on: date, actor: str, reason: str
+) -> SignedFile:
+    """Let a file count, whichever it is; `units` and `signed_on` are for a scan."""
+    if find_file(code, digest).via == SignedFile.Via.SCAN:
+        return confirm_scan(code, digest, units, signed_on=signed_on, actor=actor, reason=reason)
+    return confirm_signed(code, digest, actor=actor, reason=reason)
+
+
 @transaction.atomic
 def confirm_signed(code: str, digest: str, *, actor: str, reason: str) -> SignedFile:
     """Let a signed PDF count that waited for an officer, for the reason that he gives."""

@@ -9,9 +9,13 @@ from django.db import transaction
 
 from thidua.domain.signature_states import DocumentState
 from thidua.errors import refuse
+from thidua.files import write_atomically
 from thidua.signing.dossier import DossierFile, dossier
-from thidua.signing.evidence import HttpTsa, extended
+from thidua.signing.evidence import extended
 from thidua.signing.office import shared_office
+from thidua.signing.seal import office_seal
+from thidua.signing.trust import load
+from thidua.signing.tsa import HttpTsa
 from thidua.store import archive
 from thidua.store.models.signing import SignedFile, SigningDocument
 from thidua.store.template_versions import enter
@@ -44,6 +48,16 @@ def signing_result(code: str, version: int | None = None) -> SigningResult:
     return SigningResult(document, pdf, archive.fetch(document.sheet_digest))
 
 
+def deliver_result(code: str, folder: Path, version: int | None = None) -> list[Path]:
+    """Write the signed PDF or dossier, and the sheet in Word, into the folder."""
+    result = signing_result(code, version)
+    name = f"{result.document.title} ({result.document.code})"
+    files = {f"{name}.pdf": result.pdf, f"{name} - Bảng tổng hợp chữ ký.docx": result.sheet}
+    for file, content in files.items():
+        write_atomically(folder / file.replace("/", "-"), content)
+    return [folder / file.replace("/", "-") for file in files]
+
+
 def _put_together(document: SigningDocument) -> SigningDocument:
     """Make both files and keep them; who comes second finds those of the first."""
     sheet = signature_sheet(document)
@@ -51,7 +65,8 @@ def _put_together(document: SigningDocument) -> SigningDocument:
     if len(leaves) == 1 and not scans:
         pdf = _lasting(archive.fetch(leaves[0].digest, archive.PDF))
     else:
-        pdf = dossier(shared_office().convert(sheet), _files(document, leaves, scans))
+        cover = shared_office().convert(sheet)
+        pdf = dossier(cover, _files(document, leaves, scans), office_seal(settings.KEYS))
     digests = {
         "result_digest": archive.keep(pdf, archive.PDF),
         "sheet_digest": archive.keep(sheet),
@@ -93,15 +108,19 @@ def _files(
     """The frozen PDF, the files signed in it, the scans: each as it came."""
     name = f"{document.code}-{document.version}"
     base = archive.fetch(document.pdf_digest, archive.PDF)
-    files = [DossierFile(f"{name}-goc.pdf", base, "Bản gốc đã phát hành để ký")]
+    files = [_file(f"{name}-goc.pdf", base, "Bản gốc đã phát hành để ký")]
     for index, leaf in enumerate(leaves, start=1):
         content = archive.fetch(leaf.digest, archive.PDF)
-        files.append(DossierFile(f"{name}-ky-so-{index}.pdf", content, "Bản đã ký số"))
+        files.append(_file(f"{name}-ky-so-{index}.pdf", content, "Bản đã ký số"))
     for index, scan in enumerate(scans, start=1):
         content = archive.fetch(scan.digest, archive.SCAN)
-        ending = _ending(content)
-        files.append(DossierFile(f"{name}-ban-quet-{index}{ending}", content, "Bản quét"))
+        what = f"Bản quét bản ký tay, {scan.decided_by} xác nhận"
+        files.append(_file(f"{name}-ban-quet-{index}{_ending(content)}", content, what))
     return files
+
+
+def _file(name: str, content: bytes, what: str) -> DossierFile:
+    return DossierFile(name=name, content=content, what=what)
 
 
 def _ending(content: bytes) -> str:
@@ -113,4 +132,4 @@ def _lasting(pdf: bytes) -> bytes:
     """Add what proves the signatures later on, where the office has a time-stamping service."""
     if not settings.TSA_URL:
         return pdf
-    return extended(pdf, Path(settings.TRUST), HttpTsa(settings.TSA_URL))
+    return extended(pdf, load(Path(settings.TRUST)), HttpTsa(settings.TSA_URL)).content

@@ -15,8 +15,8 @@ from django.db import transaction
 from thidua.domain.signature_states import DocumentState
 from thidua.errors import refuse
 from thidua.signing.findings import Decision
-from thidua.signing.report import Relation, Report
-from thidua.signing.verify import verify_apart
+from thidua.signing.report import Report
+from thidua.signing.verify_apart import verify_apart
 from thidua.store import archive
 from thidua.store.models.signing import SignedFile, SigningDocument
 from thidua.store.template_versions import enter
@@ -27,11 +27,6 @@ from thidua.usecases.signing.in_office import with_flaws_of_office
 from thidua.usecases.signing.receipts import give_receipt
 
 OPEN = (DocumentState.SIGNING, DocumentState.COMPLETE)
-_STATES = {
-    Decision.ACCEPT: SignedFile.State.ACCEPTED,
-    Decision.REVIEW: SignedFile.State.WAITING,
-    Decision.REJECT: SignedFile.State.REFUSED,
-}
 
 
 @dataclass(frozen=True)
@@ -64,7 +59,7 @@ def upload_signed(  # noqa: PLR0913 (the plain arguments that a form has)
     if (present := _taken(document, digest)) is not None:
         return _as_before(document, present)
     report = checked(document, content, at)
-    if _state(report) is not SignedFile.State.REFUSED:
+    if not report.refused:
         archive.keep(content, archive.PDF)
     arrival = {"file_name": file_name, "via": via, "received_at": at, "received_from": actor}
     with transaction.atomic():
@@ -102,8 +97,10 @@ def _as_before(document: SigningDocument, file: SignedFile) -> Uploaded:
 
 
 def _state(report: Report) -> SignedFile.State:
-    nothing_new = report.relation in {Relation.SAME, Relation.ROLLBACK, Relation.FOREIGN}
-    return SignedFile.State.REFUSED if nothing_new else _STATES[report.decision]
+    if report.refused:
+        return SignedFile.State.REFUSED
+    accepted = report.decision is Decision.ACCEPT
+    return SignedFile.State.ACCEPTED if accepted else SignedFile.State.WAITING
 
 
 def _keep(

@@ -47,10 +47,7 @@ class Verified:
     @property
     def decision(self) -> Decision:
         """The worst of everything that was found."""
-        own = [found for one in self.signatures for found in one.findings]
-        return heaviest(
-            [*self.findings, *own, *(one for part in self.inside for one in part.all())]
-        )
+        return heaviest(self.all())
 
     def all(self) -> Iterator[Finding]:
         """Yield everything that was found in it and inside."""
@@ -146,7 +143,9 @@ def _printed(pages: list[ScannedPage], name: str) -> Verified:
     for code, version in sorted(said):
         document = SigningDocument.objects.filter(code=code, version=version).first()
         titles.append(_title(document) if document else f"văn bản mã {code}, phiên bản {version}")
-        findings += _standing(document) if document else [finding("document-not-held", code=code)]
+        findings += (
+            _standing(document) if document else [finding("document-not-held", document=code)]
+        )
     what = f"Bản in hoặc bản quét, {len(pages)} trang có mã, của: {'; '.join(titles)}"
     return Verified(what, tuple(findings), name=name)
 
