@@ -12,7 +12,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
-from tests.signing import pki
+from tests.signing import pki, pledges
 from tests.signing.local_service import LocalService
 from tests.signing.pki import NOW, SIGNED, Credential
 from tests.signing.signing_tools import PLACES, base_pdf, sign
@@ -70,6 +70,15 @@ def test_the_whole_way_ends_in_a_signed_pdf(service: LocalService, account: str)
     assert status.signing_cert.dump() == _ACCOUNTS[account].der
     assert signed.startswith(base)
     assert service.transactions[transaction].description == "Giao ước thi đua năm 2026"
+
+
+@pytest.mark.slow
+def test_a_real_pledge_is_signed_in_the_field_of_its_unit() -> None:
+    frozen, who = pledges.frozen(4, "giao-uoc"), _ACCOUNTS["ecdsa"]
+    prepared = prepare(frozen.content, frozen.places[2].field, _chain(who), SIGNED)
+    signed = finish(prepared, _sign_here(who, prepared))
+    assert signed.startswith(frozen.content)
+    assert _status(signed).bottom_line
 
 
 def test_the_signature_stands_in_its_field_and_says_when_why_and_where() -> None:

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from ruamel.yaml import YAML
 
+from tests.signing import pledges
 from tests.signing.scanned import KEY, WAYS, code, images, paper, saved
 from thidua.errors import ThiduaError
 from thidua.signing import scan_pages, scans
@@ -54,6 +55,17 @@ def test_every_way_of_scanning_tells_its_page(
     page = WAYS[way](sheets[dpi][1])
     (read,) = read_scan(saved([page], "JPEG"), KEY)
     assert read == ScannedPage(1, _said(_DOCUMENT, 2, 2, _TOTAL))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", WAYS)
+def test_a_real_pledge_is_known_by_its_scan(way: str) -> None:
+    frozen = pledges.frozen(4, "giao-uoc")
+    scan = saved([WAYS[way](page) for page in images(frozen.content, 200)], "PDF")
+    pages = read_scan(scan, pledges.KEY)
+    identity = pledges.IDENTITY
+    match = matched(pages, identity.document, identity.version, frozen.pages)
+    assert [found.code for found in match.findings] == ["scan-complete"]
 
 
 @pytest.mark.parametrize("form", ["PDF", "TIFF", "PNG", "JPEG"])
