@@ -43,6 +43,13 @@ def sleep_without_a_line(question):
 def leave_somebody(question):
     return subprocess.Popen(["/bin/sleep", "600"]).pid
 
+def flee(question):
+    if os.fork() == 0:
+        os.setsid()
+        time.sleep(20)
+        os._exit(0)
+    return 1
+
 def swell(question):
     held = []
     while True:
@@ -175,6 +182,24 @@ def test_a_child_that_does_not_end_is_ended(hostile: Any, function: str, limits:
     assert time.monotonic() - before < 20
 
 
+_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may start a process there")
+_not_root = pytest.mark.skipif(os.geteuid() == 0, reason="root may start a process there")
+
+
+@_root
+def test_somebody_who_fled_is_not_waited_for(hostile: Any) -> None:
+    before = time.monotonic()
+    assert _code(hostile.flee, limits=Limits(seconds=2)) == "file-too-slow"
+    assert time.monotonic() - before < 15
+
+
+@_not_root
+@pytest.mark.parametrize("function", ["flee", "leave_somebody"])
+def test_the_child_starts_nobody(hostile: Any, function: str) -> None:
+    assert _code(getattr(hostile, function)) == "file-breaks-reader"
+
+
+@_root
 def test_nobody_whom_the_child_started_outlives_it(hostile: Any) -> None:
     left = apart(hostile.leave_somebody, None, limits=_QUICK)
     deadline = time.monotonic() + 10
@@ -244,7 +269,7 @@ def test_the_child_itself_runs_no_function_outside_the_room(name: str) -> None:
     head = {"function": name, "question": None, "limits": {}}
     frame = json.dumps(head).encode()
     done = subprocess.run(
-        [sys.executable, "-P", "-m", "thidua.signing.bounded"],
+        [sys.executable, "-P", "-m", "thidua.signing.bounded_child"],
         input=struct.pack("<Q", len(frame)) + frame,
         env={"PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,

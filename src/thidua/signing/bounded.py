@@ -1,13 +1,11 @@
 """Reading what came from outside in a process of its own: a hostile file costs that one, no more.
 
-`apart` starts `python -P -m thidua.signing.bounded`, hands it the name of a function of this room,
-a question and the files, and takes one answer.  Linux only, as is the program.
+`apart` starts `python -P -m thidua.signing.bounded_child`, hands it the name of a function of this
+room, a question and the files, and takes one answer.  Linux only, as is the program.
 """
 
-import importlib
 import json
 import os
-import resource
 import selectors
 import signal
 import struct
@@ -15,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -26,10 +23,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from thidua.errors import Problem, ThiduaError, refuse
 
 LARGEST_ANSWER = 8_000_000
-_ROOM = "thidua.signing."
-_LENGTH = struct.Struct("<Q")
-_LONGEST_TRACE = 4_000
-_OPEN_FILES = 128
+ROOM = "thidua.signing."
+_CHILD = "thidua.signing.bounded_child"
+LENGTH = struct.Struct("<Q")  # before the JSON of the question, and before each file
 _KEPT = ("LANG", "LC_ALL", "LD_LIBRARY_PATH")
 _SLOW = (signal.SIGXCPU, signal.SIGALRM)
 
@@ -50,8 +46,8 @@ class ChildError(Exception):
     """What the child said of its end, for the log: the cause of a refusal, not for people."""
 
 
-class _Answer(BaseModel):
-    """One of: a value, what a person is told, a fault in the child."""
+class Answer(BaseModel):
+    """What the child writes, one of: a value, what a person is told, a fault in the child."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -70,27 +66,28 @@ def apart(
     or `file-too-slow`, `file-too-heavy`, `file-breaks-reader`.
     """
     limits = limits or Limits()
-    head = {"function": _name(function), "question": question, "limits": asdict(limits)}
+    head = {"function": name_in_the_room(function), "question": question, "limits": asdict(limits)}
     with tempfile.TemporaryFile() as asked:
         for frame in (json.dumps(head).encode(), *blobs):
-            asked.write(_LENGTH.pack(len(frame)) + frame)
+            asked.write(LENGTH.pack(len(frame)) + frame)
         asked.seek(0)
         answer, ending = _asked(asked, time.monotonic() + limits.seconds)
     return _value(answer, ending)
 
 
-def _name(function: Callable[..., Any]) -> str:
+def name_in_the_room(function: Callable[..., Any]) -> str:
+    """Return «module:name» of a function that may be asked; ValueError for any other."""
     module, name = function.__module__, function.__qualname__
-    if not module.startswith(_ROOM) or not name.isidentifier():
-        message = f"{module}:{name} is no function of {_ROOM}*"
+    if not module.startswith(ROOM) or not name.isidentifier():
+        message = f"{module}:{name} is no function of {ROOM}*"
         raise ValueError(message)
     return f"{module}:{name}"
 
 
 def _asked(asked: IO[bytes], deadline: float) -> tuple[bytes, int]:
     """Return what the child said and its exit code; its whole group is dead afterwards."""
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "thidua.signing.bounded"],
+    process = subprocess.Popen(  # noqa: S603 (this Python, a module of ours)
+        [sys.executable, "-P", "-m", _CHILD],
         cwd="/",
         env=_environment(),
         stdin=asked,
@@ -98,23 +95,24 @@ def _asked(asked: IO[bytes], deadline: float) -> tuple[bytes, int]:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+    assert process.stdout  # noqa: S101 (for the type checker)
     ended = os.pidfd_open(process.pid)
     try:
-        answer = b"".join(_pieces(process, deadline))
+        answer = b"".join(_pieces(process.stdout.fileno(), deadline))
         _wait(ended, deadline)
     finally:  # not waited for yet, so that the group's number is still its own
         os.close(ended)
         os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
+        process.stdout.close()  # not read to its end: somebody who fled may hold the other one
+        process.wait()
     return answer, process.returncode
 
 
-def _pieces(process: subprocess.Popen[bytes], deadline: float) -> Iterator[bytes]:
-    assert process.stdout is not None  # noqa: S101 (for the type checker)
+def _pieces(line: int, deadline: float) -> Iterator[bytes]:
     room = LARGEST_ANSWER
     while room >= 0:
-        _wait(process.stdout.fileno(), deadline)
-        piece = os.read(process.stdout.fileno(), 1 << 16)
+        _wait(line, deadline)
+        piece = os.read(line, 1 << 16)
         if not piece:
             return
         room -= len(piece)
@@ -135,7 +133,7 @@ def _value(said: bytes, ending: int) -> Any:
     if -ending == signal.SIGKILL:  # not by us: that is how the system takes memory back
         raise _too_heavy()
     try:
-        answer = _Answer.model_validate_json(said)
+        answer = Answer.model_validate_json(said)
     except ValidationError:
         raise _broken() from ChildError(f"exit code {ending}, {len(said)} bytes of answer")
     if answer.problems:
@@ -177,64 +175,3 @@ def _environment() -> dict[str, str]:
     folders = (str(Path(folder).absolute()) for folder in sys.path)
     path = os.pathsep.join(dict.fromkeys(folders))
     return {**kept, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
-
-
-def _main() -> None:
-    """Answer the one question on standard input, and end without any cleaning up."""
-    line = os.dup(1)
-    os.dup2(2, 1)  # what a library prints is no answer
-    head, *blobs = _frames(sys.stdin.buffer)
-    asked = json.loads(head)
-    _wall_in(Limits(**asked["limits"]))
-    said = _said(asked["function"], asked["question"], blobs)
-    with os.fdopen(line, "wb") as stream:
-        stream.write(said)
-    os._exit(0)
-
-
-def _frames(stream: IO[bytes]) -> Iterator[bytes]:
-    while length := stream.read(_LENGTH.size):
-        yield stream.read(*_LENGTH.unpack(length))
-
-
-def _wall_in(limits: Limits) -> None:
-    """Put this process behind its walls, for good."""
-    cpu = limits.cpu_seconds
-    for kind, soft, hard in (
-        (resource.RLIMIT_AS, limits.memory, limits.memory),
-        (resource.RLIMIT_CPU, cpu, cpu + 1),  # the first tells by its signal, the other kills
-        (resource.RLIMIT_FSIZE, 0, 0),
-        (resource.RLIMIT_CORE, 0, 0),
-        (resource.RLIMIT_NOFILE, _OPEN_FILES, _OPEN_FILES),
-    ):
-        most = resource.getrlimit(kind)[1]
-        known = most != resource.RLIM_INFINITY
-        resource.setrlimit(kind, (min(soft, most), min(hard, most)) if known else (soft, hard))
-    signal.alarm(limits.seconds + 1)  # should the parent be gone by then
-
-
-def _said(name: str, question: Any, blobs: list[bytes]) -> bytes:
-    try:
-        answer = _Answer(value=_function(name)(question, *blobs))
-        return answer.model_dump_json().encode()
-    except ThiduaError as error:
-        answer = _Answer(problems=error.problems)
-    except MemoryError:
-        answer = _Answer(memory=True)
-    except BaseException:  # noqa: BLE001 (a hostile file may break the libraries in any way)
-        answer = _Answer(trace=traceback.format_exc()[-_LONGEST_TRACE:])
-    return answer.model_dump_json().encode()
-
-
-def _function(name: str) -> Callable[..., Any]:
-    module, _, attribute = name.partition(":")
-    if not module.startswith(_ROOM):
-        raise ValueError(name)
-    function: Callable[..., Any] = getattr(importlib.import_module(module), attribute)
-    if _name(function) != name:  # one that the module has only borrowed
-        raise ValueError(name)
-    return function
-
-
-if __name__ == "__main__":
-    _main()
