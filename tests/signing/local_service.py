@@ -2,6 +2,7 @@
 
 import base64
 import json
+import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -48,6 +49,7 @@ class LocalService:
     transactions: dict[str, Transaction] = field(default_factory=dict)
     manner: str = "well"
     heard: list[str] = field(default_factory=list)
+    tls: ssl.SSLContext | None = None
     _port: int = 0
     _over: Event = field(default_factory=Event)
 
@@ -57,6 +59,8 @@ class LocalService:
         self._over.clear()
         server = ThreadingHTTPServer(("127.0.0.1", self._port), _handler(self))
         self._port = server.server_port
+        if self.tls:
+            server.socket = self.tls.wrap_socket(server.socket, server_side=True)
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:
@@ -70,7 +74,7 @@ class LocalService:
     @property
     def url(self) -> str:
         """Where it stands, or stood."""
-        return f"http://127.0.0.1:{self._port}/csc/v2"
+        return f"http{'s' if self.tls else ''}://127.0.0.1:{self._port}/csc/v2"
 
     def client(self, timeout: float = 5) -> HttpService:
         """The program's own client for it."""

@@ -2,10 +2,13 @@
 
 import base64
 import io
+import ssl
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ed25519
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
@@ -306,6 +309,22 @@ def test_a_service_elsewhere_is_asked_over_https_only(url: str) -> None:
     with pytest.raises(ThiduaError) as caught:
         HttpService(url, "t")
     assert caught.value.code == "service-not-https"
+
+
+def test_a_service_whose_certificate_nobody_knows_learns_nothing(tmp_path: Path) -> None:
+    who = _ACCOUNTS["rsa"]
+    plain = serialization.NoEncryption()
+    form = serialization.PrivateFormat.PKCS8
+    key = who.key.private_bytes(serialization.Encoding.PEM, form, plain)
+    (tmp_path / "tls.pem").write_bytes(who.pem + key)
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(tmp_path / "tls.pem")
+    service = LocalService(_ACCOUNTS, tls=tls)
+    with service.running(), pytest.raises(ThiduaError) as caught:
+        service.client().chain("rsa")
+    assert caught.value.code == "service-unreachable"
+    assert "CERTIFICATE_VERIFY_FAILED" in str(caught.value.__cause__)
+    assert service.heard == []
 
 
 def test_no_proxy_of_the_environment_gets_the_token(

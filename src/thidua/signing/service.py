@@ -18,7 +18,7 @@ from typing import Any, Protocol, TypeVar
 from pydantic import Base64Bytes, BaseModel, ConfigDict, ValidationError
 
 from thidua.errors import ThiduaError, refuse
-from thidua.signing.remote import Algorithm
+from thidua.signing.prepared import Algorithm
 
 _LARGEST_ANSWER = 1_000_000
 _LONGEST_REASON = 300
