@@ -22,6 +22,11 @@ _PREHASHED = Prehashed(hashes.SHA256())
 _ALGORITHMS = {"1.2.840.113549.1.1.11": rsa.RSAPrivateKey, "1.2.840.10045.4.3.2": object}
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Say nothing of those who hang up."""
+
+
 @dataclass
 class Transaction:
     """What a person was asked, and what he did: `state` is waiting, confirmed, refused, expired."""
@@ -57,7 +62,7 @@ class LocalService:
     def running(self) -> Iterator[str]:
         """Serve on loopback, each time at the same address; yield it."""
         self._over.clear()
-        server = ThreadingHTTPServer(("127.0.0.1", self._port), _handler(self))
+        server = _Server(("127.0.0.1", self._port), _handler(self))
         self._port = server.server_port
         if self.tls:
             server.socket = self.tls.wrap_socket(server.socket, server_side=True)
