@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from thidua.domain.signature_states import DocumentState
 from thidua.errors import refuse
-from thidua.signing.dossier import read_dossier
+from thidua.signing.dossier import LIST, dossier_findings, read_dossier
 from thidua.signing.findings import Decision, Finding, finding, heaviest
 from thidua.signing.receipts import (
     TITLE,
@@ -117,9 +117,13 @@ def _held(document: SigningDocument, digest: str) -> Iterator[Finding]:
 
 def _dossier(document: SigningDocument, content: bytes, at: datetime, name: str) -> Verified:
     """Our own dossier, byte for byte: its files may be taken out here."""
-    inside = tuple(verify_file(one.content, at=at, name=one.name) for one in read_dossier(content))
+    files = read_dossier(content)
+    papers = [one for one in files if one.name != LIST]
+    inside = tuple(verify_file(one.content, at=at, name=one.name) for one in papers)
+    sealed = dossier_findings(files, office_seal(settings.KEYS).public_key)
+    notes = (*_standing(document), finding("result-held"), *sealed)
     what = f"{_title(document)}: hồ sơ chữ ký gồm {len(inside)} tệp"
-    return Verified(what, (*_standing(document), finding("result-held")), name=name, inside=inside)
+    return Verified(what, notes, name=name, inside=inside)
 
 
 def _scan(content: bytes, _at: datetime, name: str) -> Verified:
