@@ -15,6 +15,7 @@ from thidua.documents.engine import compile_template
 pytestmark = pytest.mark.slow
 
 LANDSCAPE_FROM_PAGE = {
+    "bang-chu-ky": 1,
     "bang-tong-hop-diem": 1,
     "giay-khen": 1,
     "bao-cao-tong-ket": 4,
