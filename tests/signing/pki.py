@@ -15,7 +15,8 @@ from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509 import ocsp as x509_ocsp
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 
 NOW = datetime(2026, 6, 15, 9, 0, tzinfo=UTC)  # the moment at which the tests receive files
@@ -109,6 +110,7 @@ class Order:
     usage: x509.KeyUsage = SIGNING_USAGE
     authority: bool = False
     purpose: x509.ObjectIdentifier | None = None
+    ocsp: bool = False
 
 
 def issue(name: x509.Name, key: Key, issuer: Credential | None, order: Order) -> Credential:
@@ -133,6 +135,10 @@ def issue(name: x509.Name, key: Key, issuer: Credential | None, order: Order) ->
     if order.purpose:
         purposes = x509.ExtendedKeyUsage([order.purpose])
         builder = builder.add_extension(purposes, critical=True)
+    if order.ocsp:
+        place = x509.UniformResourceIdentifier("http://ocsp.invalid/")
+        access = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, place)
+        builder = builder.add_extension(x509.AuthorityInformationAccess([access]), critical=False)
     signing_key = issuer.key if issuer else key
     return Credential(builder.sign(signing_key, hashes.SHA256()), key, issuer)
 
@@ -226,6 +232,34 @@ def crl(  # noqa: PLR0913 (each is one way in which lists differ)
             entry = entry.add_extension(x509.CRLReason(reason), critical=False)
         builder = builder.add_revoked_certificate(entry.build())
     made = builder.sign(key or issuer.key, hashes.SHA256())
+    return made.public_bytes(serialization.Encoding.DER)
+
+
+def ocsp(
+    who: Credential,
+    *,
+    at: datetime = NOW - DAY,
+    until: datetime = NOW + DAY,
+    revoked_at: datetime | None = None,
+) -> bytes:
+    """Answer for that certificate as its issuer's OCSP service (DER)."""
+    (issuer, *_) = who.chain
+    status = x509_ocsp.OCSPCertStatus
+    made = (
+        x509_ocsp.OCSPResponseBuilder()
+        .add_response(
+            cert=who.certificate,
+            issuer=issuer.certificate,
+            algorithm=hashes.SHA256(),
+            cert_status=status.REVOKED if revoked_at else status.GOOD,
+            this_update=at,
+            next_update=until,
+            revocation_time=revoked_at,
+            revocation_reason=x509.ReasonFlags.unspecified if revoked_at else None,
+        )
+        .responder_id(x509_ocsp.OCSPResponderEncoding.HASH, issuer.certificate)
+        .sign(issuer.key, hashes.SHA256())
+    )
     return made.public_bytes(serialization.Encoding.DER)
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import pikepdf
+from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
@@ -203,6 +204,22 @@ def lend_value(content: bytes, lender: str, borrower: str) -> bytes:
     fields = {one["/T"]: one for one in (each.get_object() for each in references)}
     fields[borrower][pdf_name("/V")] = fields[lender].raw_get("/V")
     writer.update_container(fields[borrower])
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def with_security_store(
+    content: bytes, *, crls: Sequence[bytes] = (), ocsps: Sequence[bytes] = ()
+) -> bytes:
+    """Add a security store (DSS) by an incremental update, as a tool does after signing."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(content))
+    store = generic.DictionaryObject()
+    for key, blocks in (("/CRLs", crls), ("/OCSPs", ocsps)):
+        streams = [writer.add_object(generic.StreamObject(stream_data=one)) for one in blocks]
+        store[pdf_name(key)] = generic.ArrayObject(streams)
+    writer.root[pdf_name("/DSS")] = writer.add_object(store)
+    writer.update_root()
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()

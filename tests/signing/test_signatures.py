@@ -25,6 +25,7 @@ from tests.signing.signing_tools import (
     sign,
     sign_other_range,
     value_of,
+    with_security_store,
 )
 from thidua.errors import ThiduaError
 from thidua.signing.findings import Decision, heaviest
@@ -107,6 +108,19 @@ def codes(signature: Signature) -> set[str]:
     return {one.code for one in signature.findings}
 
 
+def with_ocsp(**answer: Any) -> bytes:
+    """A signature with an OCSP answer in the file's security store."""
+    who = person(order=Order(ocsp=True))
+    return with_security_store(own(who), ocsps=[pki.ocsp(who, **answer), b"rubbish"])
+
+
+def with_forged_ocsp() -> bytes:
+    """An answer whose signature has a wrong last bit."""
+    who = person(order=Order(ocsp=True))
+    good = pki.ocsp(who)
+    return with_security_store(own(who), ocsps=[good[:-1] + bytes([good[-1] ^ 1])])
+
+
 def expired_but_stamped() -> bytes:
     return own(
         person(order=ENDED),
@@ -144,6 +158,11 @@ GOOD = [
         "lists in the signature's attribute",
         lambda: own(pades=False, evidence=at_hand()),
         crls=(),
+    ),
+    case("an OCSP answer in the file", with_ocsp, crls=lambda: [pki.crl(pki.root())]),
+    case(
+        "rubbish in the file's security store",
+        lambda: with_security_store(own(), crls=[b"rubbish", b""], ocsps=[b"0"]),
     ),
     case("foreign visible field", lambda: foreign(box=(60, 400, 260, 480), page=1)),
     case("foreign invisible field", foreign),
@@ -399,6 +418,23 @@ BAD = [
         own,
         "revocation-unknown",
         crls=lambda: [pki.crl(pki.root()), pki.crl(pki.issuing(), key=pki.key_of("forger"))],
+    ),
+    case(
+        "revoked by an OCSP answer in the file",
+        lambda: with_ocsp(revoked_at=LONG_AGO),
+        "certificate-revoked",
+    ),
+    case(
+        "forged OCSP answer",
+        with_forged_ocsp,
+        "revocation-unknown",
+        crls=lambda: [pki.crl(pki.root())],
+    ),
+    case(
+        "old OCSP answer",
+        lambda: with_ocsp(at=LONG_AGO, until=NOW - DAY),
+        "revocation-stale",
+        crls=lambda: [pki.crl(pki.root())],
     ),
     case(
         "stale list",

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from asn1crypto import crl, x509
+from asn1crypto import crl, ocsp, x509
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import PathBuildingError, RevokedError, ValidationError
 from pyhanko_certvalidator.path import ValidationPath
@@ -102,7 +102,7 @@ def _context(
         moment=moment + _JUST_AFTER,
         allow_fetching=False,
         crls=list(_useful(evidence.crls, question.certificate)),
-        ocsps=list(evidence.ocsps),
+        ocsps=list(_useful_responses(evidence.ocsps, question.certificate)),
         revinfo_policy=_freshness(question.policy, rule),
         time_tolerance=timedelta(0),
         algorithm_usage_policy=algorithms(question.policy),
@@ -135,4 +135,20 @@ def _useful(
     for one in lists:
         made = one["tbs_cert_list"]["this_update"].native
         if one.issuer != certificate.issuer or made <= ended:
+            yield one
+
+
+def _useful_responses(
+    responses: Iterable[ocsp.OCSPResponse], certificate: x509.Certificate
+) -> Iterator[ocsp.OCSPResponse]:
+    """Leave out responses on the certificate from after its end, for the same reason."""
+    ended = certificate.not_valid_after
+    for one in responses:
+        answers = one.response_data["responses"] if one["response_bytes"].native else ()
+        late = (
+            answer["cert_id"]["serial_number"].native == certificate.serial_number
+            and answer["this_update"].native > ended
+            for answer in answers
+        )
+        if not any(late):
             yield one

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
+from itertools import islice
 
 from asn1crypto import cms, core, tsp, x509
 from cryptography.hazmat.primitives import hashes
@@ -20,6 +21,7 @@ from thidua.signing.policy import Policy
 from thidua.signing.proofs import Evidence, in_signature
 
 _PURPOSE = "time_stamping"
+_MOST = 5  # stamps of one signature that are looked at
 
 
 class Worth(Enum):
@@ -61,7 +63,7 @@ async def stamps_of(signer: cms.SignerInfo, clock: Clock) -> list[Stamp]:
 
 def _tokens(signer: cms.SignerInfo) -> Iterator[cms.SignedData]:
     if not isinstance(signer["unsigned_attrs"], core.Void):
-        yield from extract_tst_data_iter(signer, signed=False)
+        yield from islice(extract_tst_data_iter(signer, signed=False), _MOST)
 
 
 async def stamp_of(token: cms.SignedData, imprint: Callable[[str], bytes], clock: Clock) -> Stamp:

@@ -114,5 +114,6 @@ def _list(octets: bytes) -> crl.CertificateList:
 
 def _response(octets: bytes) -> ocsp.OCSPResponse:
     response = ocsp.OCSPResponse.load(octets)
-    _ = response["response_status"].native
+    if response["response_status"].native == "successful":
+        _ = [one["this_update"].native for one in response.response_data["responses"]]
     return response
