@@ -589,6 +589,30 @@ def test_no_flipped_bit_in_what_is_signed_goes_unnoticed(trust: Trust) -> None:
         assert not _clean(bytes(flipped), trust), place
 
 
+def test_a_flipped_bit_in_the_value_changes_nothing_or_is_told(trust: Trust) -> None:
+    """Around the signature proper stand certificates and stamps that nothing protects."""
+    content = own(timestamper=timestamper())
+    (whole,) = signatures_of(content, trust, NOW)
+    value = value_of(content).rstrip(b"\0")
+    for place in random.Random(6).sample(range(len(value)), 60):  # noqa: S311 (no secret)
+        flipped = value[:place] + bytes([value[place] ^ 1 << place % 8]) + value[place + 1 :]
+        (signature,) = signatures_of(replace_value(content, flipped), trust, NOW)
+        same = (signature.value_digest, signature.holder) == (whole.value_digest, whole.holder)
+        assert same or heaviest(signature.findings) is Decision.REJECT, place
+
+
+def test_rubbish_for_a_stamp_does_not_spoil_the_signature(trust: Trust) -> None:
+    content = own(timestamper=timestamper())
+    imprint = b"\x06\x0b*\x86H\x86\xf7\r\x01\t\x10\x01\x04"  # the type of a stamp's content
+    value = value_of(content)
+    assert value.count(imprint) > 0
+    rubbish = replace_value(content, value.replace(imprint, imprint[:-1] + b"\x7f"))
+
+    (signature,) = signatures_of(rubbish, trust, NOW)
+
+    assert codes(signature) == {"stamp-broken"}
+
+
 def _clean(content: bytes, trust: Trust) -> bool:
     try:
         signatures = signatures_of(content, trust, NOW)

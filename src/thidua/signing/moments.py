@@ -55,10 +55,14 @@ class Clock:
 async def stamps_of(signer: cms.SignerInfo, clock: Clock) -> list[Stamp]:
     """Return the time stamps over a signature's value."""
     value = signer["signature"].native
-    return [
-        await stamp_of(token, lambda digest: _hash(digest, value), clock)
-        for token in _tokens(signer)
-    ]
+    return [await _stamp_over(token, value, clock) for token in _tokens(signer)]
+
+
+async def _stamp_over(token: cms.SignedData, value: bytes, clock: Clock) -> Stamp:
+    try:
+        return await stamp_of(token, lambda digest: _hash(digest, value), clock)
+    except Exception:  # noqa: BLE001 (a stamp stands beside the signature and cannot spoil it)
+        return Stamp(clock.received_at, Worth.BROKEN)
 
 
 def _tokens(signer: cms.SignerInfo) -> Iterator[cms.SignedData]:
