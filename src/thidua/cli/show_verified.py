@@ -36,7 +36,8 @@ def _of(signatures: tuple[FoundSignature, ...]) -> list[Finding]:
 def show_findings(console: Console, findings: list[Finding], indent: str = "") -> None:
     """Print each finding with what it leads to."""
     for found in dict.fromkeys(findings):
-        console.print(f"{indent}- {coloured(found.decision)}: {escape(str(found))}")
+        label = "Ghi chú" if found.decision is Decision.ACCEPT else coloured(found.decision)
+        console.print(f"{indent}- {label}: {escape(str(found))}")
 
 
 def coloured(decision: Decision) -> str:

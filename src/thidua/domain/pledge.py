@@ -88,9 +88,20 @@ class PledgeSignature(Record):
     manner: Manner = Field(title="Cách ký")
 
 
+class Excuse(Record):
+    """A unit that did not sign: the lead closed the pledge without it, for a reason."""
+
+    KEY: ClassVar = ("unit",)
+
+    unit: Slug = Field(title="Đơn vị không ký")
+    decided_on: date = Field(title="Ngày Khối trưởng chốt")
+    reason: Text = Field(title="Lý do")
+
+
 class Pledge(Record):
     """Bản giao ước of the year."""
 
     articles: list[Article] = Field(title="Nội dung giao ước", min_length=1)
     targets: list[Target] = Field(title="Chỉ tiêu", min_length=1)
     signatures: list[PledgeSignature] = Field(default=[], title="Chữ ký")
+    excuses: list[Excuse] = Field(default=[], title="Đơn vị không ký")

@@ -77,8 +77,9 @@ def _pledge(context: _Context) -> Iterator[Need]:
     yield from context.each_member(
         "đăng ký thi đua", registered, context.deadlines.get(REGISTRATION)
     )
-    signatures = context.year.pledge.signatures if context.year.pledge else []
-    signed = {item.unit: item.signed_on for item in signatures}
+    pledge = context.year.pledge
+    signed = {item.unit: item.decided_on for item in pledge.excuses} if pledge else {}
+    signed |= {item.unit: item.signed_on for item in pledge.signatures} if pledge else {}
     yield from context.each_member(
         "ký giao ước thi đua", signed, stage_due(context.dates, context.deadlines)
     )

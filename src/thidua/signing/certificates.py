@@ -20,17 +20,21 @@ class Holder(Value):
     organization: str = ""
     identifiers: tuple[str, ...] = ()
     fingerprint: str = Field(default="", title="sha256 của chứng thư, hệ 16")
+    issuer: str = Field(default="", title="Cơ quan cấp chứng thư")
+    serial: str = Field(default="", title="Số hiệu chứng thư, hệ 16")
 
 
 def holder_of(certificate: x509.Certificate) -> Holder:
     """Return the holder that stands in a certificate."""
-    parts = [(kind, _text(value)) for kind, value in _subject(certificate)]
+    parts, by = _parts(certificate.subject), _parts(certificate.issuer)
     written = (value for kind, value in parts if kind in _IDENTITY_TYPES)
     return Holder(
         name=_first(parts, "common_name"),
         organization=_first(parts, "organization_name"),
         identifiers=tuple(dict.fromkeys(one for text in written for one in identifiers_in(text))),
         fingerprint=certificate.sha256.hex(),
+        issuer=_first(by, "common_name") or _first(by, "organization_name"),
+        serial=f"{certificate.serial_number:X}",
     )
 
 
@@ -40,9 +44,10 @@ def identifiers_in(text: str) -> list[str]:
     return found or [text.strip()]
 
 
-def _subject(certificate: x509.Certificate) -> list[tuple[str, str]]:
-    names = certificate.subject.chosen
-    return [(part["type"].native, part["value"].native) for names_of in names for part in names_of]
+def _parts(name: x509.Name) -> list[tuple[str, str]]:
+    """The attributes of a subject or issuer, in their order."""
+    found = (part for names in name.chosen for part in names)
+    return [(part["type"].native, _text(part["value"].native)) for part in found]
 
 
 def _text(value: object) -> str:

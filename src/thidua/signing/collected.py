@@ -60,6 +60,8 @@ def _told(asked: Asked, seen: Inspection, one: Signature, assigned: Assigned) ->
         organization=one.holder.organization,
         identifiers=one.holder.identifiers,
         fingerprint=one.holder.fingerprint,
+        issuer=one.holder.issuer,
+        serial=one.holder.serial,
         claimed_at=one.claimed_at,
         moment=one.moment,
         timestamped=one.timestamped,

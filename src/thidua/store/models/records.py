@@ -256,6 +256,15 @@ class PledgeSignature(Fact):
     manner = _word()
 
 
+class Excuse(Fact):
+    """Đơn vị không ký giao ước."""
+
+    pledge = _part_of("Pledge", "excuses")
+    unit = _names("Unit")
+    decided_on = models.DateField()
+    reason = models.TextField()
+
+
 class Registration(Fact):
     """Đăng ký thi đua."""
 

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
-from thidua.domain.approval import Approval
+from thidua.domain.pledge import Excuse
 from thidua.domain.record import YearRecord
 from thidua.domain.signature_states import (
     DocumentAct,
@@ -18,6 +19,7 @@ from thidua.store.models.signing import SignedFile, SigningDocument
 from thidua.usecases.find_records import find_year
 from thidua.usecases.load_records import keep_records
 from thidua.usecases.paper_changes import year_papers
+from thidua.usecases.signing.count_signatures import PLEDGE
 from thidua.usecases.signing.documents import act_on, find_document, lock, move_document
 from thidua.usecases.signing.paper_to_sign import draft_to_sign
 from thidua.usecases.stage_papers import PaperKey
@@ -43,7 +45,7 @@ def close_signing(code: str, *, actor: str, at: datetime, reason: str = "") -> S
             raise refuse("signatures-missing", _missing(document))
         act = DocumentAct.CLOSE if complete else DocumentAct.CLOSE_WITHOUT
         move_document(document, act, closed_at=at, closed_by=actor, reason=reason)
-        _approve(document, actor)
+        _record(document, actor)
         entry = act_on(document, actor, CLOSE, reason=reason)
         ledger.append(entry.actor, entry.action, entry.subject, **entry.details)
     return document
@@ -66,18 +68,33 @@ def _missing(document: SigningDocument) -> str:
     return f"Còn thiếu chữ ký của: {names}. Chốt khi còn thiếu thì phải ghi lý do."
 
 
-def _approve(document: SigningDocument, actor: str) -> None:
-    """Let a paper that is not issued yet go out as it was signed, unless somebody approved it."""
-    cycle, key = document.cycle, PaperKey(document.kind, document.subject)
+def _record(document: SigningDocument, actor: str) -> None:
+    """Put into the records of the year what the closing settles."""
+    cycle = document.cycle
     record, year = find_year(cycle.cluster.slug, cycle.year)
-    papers = year_papers(cycle)
-    if key in papers.issued or year.approval(key.kind, key.subject) is not None:
-        return
-    approval = draft_to_sign(papers, key, document.day).approval
-    years = [_with(one, approval) if one.year == cycle.year else one for one in record.years]
+    settled = _excused(document, _approved(document, year))
+    years = [settled if one.year == cycle.year else one for one in record.years]
     wanted = record.model_copy(update={"years": years})
-    keep_records(wanted, actor, "record-approval", document=document.code)
+    keep_records(wanted, actor, "record-closing", document=document.code)
 
 
-def _with(year: YearRecord, approval: Approval) -> YearRecord:
+def _approved(document: SigningDocument, year: YearRecord) -> YearRecord:
+    """Let a paper that is not issued yet go out as it was signed, unless somebody approved it."""
+    key, papers = PaperKey(document.kind, document.subject), year_papers(document.cycle)
+    if key in papers.issued or year.approval(key.kind, key.subject) is not None:
+        return year
+    approval = draft_to_sign(papers, key, document.day).approval
     return year.model_copy(update={"approvals": [*year.approvals, approval]})
+
+
+def _excused(document: SigningDocument, year: YearRecord) -> YearRecord:
+    """Say of each unit that did not sign the pledge why the year goes on without it."""
+    if document.kind != PLEDGE or year.pledge is None:
+        return year
+    closed_on = timezone.localtime(document.closed_at).date()
+    excuses = [
+        Excuse(unit=one.unit, decided_on=closed_on, reason=one.reason or document.reason)
+        for one in document.requests.exclude(state=RequestState.SIGNED)
+    ]
+    pledge = year.pledge.model_copy(update={"excuses": excuses})
+    return year.model_copy(update={"pledge": pledge})

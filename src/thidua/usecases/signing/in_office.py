@@ -10,6 +10,7 @@ from thidua.signing.report import FoundSignature, Report
 from thidua.store.models.signing import SignatureRequest, SigningDocument
 from thidua.usecases.find_records import find_cluster
 from thidua.usecases.signing.count_signatures import PLEDGE
+from thidua.usecases.signing.delegate_signature import approved_delegations
 
 
 def with_flaws_of_office(document: SigningDocument, report: Report) -> Report:
@@ -35,7 +36,9 @@ def _with_flaws(
 ) -> FoundSignature:
     day = timezone.localtime(found.moment).date()
     capacity = SigningCapacity(request.capacity)
-    flaws = signer_flaws(record, request.unit, request.person, capacity, request.grant, day)
+    given = approved_delegations(request)
+    person, grant = request.person, request.grant
+    flaws = signer_flaws(record, request.unit, person, capacity, grant, day, delegations=given)
     told = tuple(
         finding("signer-not-in-office", unit=request.unit_name, why=flaw.message) for flaw in flaws
     )

@@ -151,9 +151,14 @@ def _signature(record: ClusterRecord, signature: Signature) -> dict[str, str]:
         "thoi_gian": _moment(signature),
         "cap_cho": holder,
         "co_quan_cap": details.get("issuer", ""),
-        "so_hieu": details.get("serial", ""),
+        "so_hieu": _grouped(details.get("serial", "")),
         "ket_qua": by_officer,
     }
+
+
+def _grouped(serial: str) -> str:
+    """«5401 7A3C 09B1»: four digits at a time, as people compare them."""
+    return " ".join(serial[at : at + 4] for at in range(0, len(serial), 4))
 
 
 def _moment(signature: Signature) -> str:
