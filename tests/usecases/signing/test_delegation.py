@@ -23,11 +23,10 @@ from thidua.store.models.signing import SignatureDelegation
 from thidua.usecases.find_records import find_cluster
 from thidua.usecases.signing.delegate_signature import (
     approve_delegation,
-    approved_delegations,
     propose_delegation,
-    read_capacity,
     refuse_delegation,
 )
+from thidua.usecases.signing.delegation_papers import approved_delegations, read_capacity
 from thidua.usecases.signing.exempt_unit import exempt_unit
 
 DAY = date(2024, 4, 11)
