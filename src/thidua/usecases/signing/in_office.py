@@ -10,7 +10,7 @@ from thidua.signing.report import FoundSignature, Report
 from thidua.store.models.signing import SignatureRequest, SigningDocument
 from thidua.usecases.find_records import find_cluster
 from thidua.usecases.signing.count_signatures import PLEDGE
-from thidua.usecases.signing.delegate_signature import approved_delegations
+from thidua.usecases.signing.delegation_papers import approved_delegations
 
 
 def with_flaws_of_office(document: SigningDocument, report: Report) -> Report:
