@@ -227,7 +227,6 @@ def by_hand(
     line: bytes = b"\n",
 ) -> bytes:
     """Append a revision octet by octet; `unlisted` objects stand there but in no table."""
-    old = pikepdf.open(io.BytesIO(content)).trailer
     last = int(content[content.rfind(b"startxref") + 9 :].split()[0])
     at = dict.fromkeys(objects, 0)
     body = b""
@@ -235,19 +234,24 @@ def by_hand(
         at[number] = len(content) + len(body)
         body += b"%d 0 obj%s%s%sendobj%s" % (number, line, text, line, line)
     body += extra
-    table = b"xref" + line
+    table = b"xref%s0 1%s0000000000 65535 f %s" % (line, line, line[-1:])
     for number in sorted(set(objects) - set(unlisted)):
         table += b"%d 1%s%010d 00000 n \n" % (number, line, at[number])
     for number in freed:
         table += b"%d 1%s0000000000 00001 f \n" % (number, line)
-    size = max([int(old.Size), *(number + 1 for number in objects)])
-    ref = root_object or b"%d 0 R" % old.Root.objgen[0]
-    entries = b"<</Size %d/Root %s/Info %d 0 R/Prev %d%s>>" % (
-        size, ref, old.Info.objgen[0], last if prev is None else prev, trailer,
+    size = max(100, *(number + 1 for number in objects))
+    ref = root_object or b"%d 0 R" % root_number(content)
+    entries = b"<</Size %d/Root %s/Prev %d%s>>" % (
+        size, ref, last if prev is None else prev, trailer,
     )  # fmt: skip
     start = len(content) + len(body)
     end = b"trailer%s%s%s%sstartxref%s%d%s%%%%EOF%s"
     return content + body + table + end % (line, entries, line, comment, line, start, line, line)
+
+
+def root_number(content: bytes) -> int:
+    """Return the number of the catalogue."""
+    return number_of(content, lambda pdf: pdf.Root)
 
 
 def number_of(content: bytes, find: Callable[[pikepdf.Pdf], pikepdf.Object]) -> int:

@@ -28,6 +28,7 @@ from tests.signing.attack_tools import (
     page,
     replacing,
     root,
+    root_number,
     setting,
     who,
 )
@@ -48,12 +49,12 @@ def saved_anew() -> bytes:
 
 def printed() -> bytes:
     """Print the file: pages with the document's code among their words, nothing else."""
-    return base_pdf(lines=("Giao uoc thi dua", f"{DOCUMENT} v2 trang 2/2"))
+    return base_pdf((), ("Giao uoc thi dua", f"{DOCUMENT} v2 trang 2/2"))
 
 
 def some_pdf() -> bytes:
     """Make a PDF that has nothing to do with it."""
-    return base_pdf(lines=("Hoa don",))
+    return base_pdf((), ("Hoa don",))
 
 
 def _saved(content: bytes, **options: Any) -> bytes:
@@ -88,7 +89,7 @@ def add_page(writer: Writer) -> None:
 def remove_page(writer: Writer) -> None:
     """Remove the first page."""
     pages = _pages(writer)
-    pages["/Kids"] = generic.ArrayObject(list.__iter__(pages["/Kids"][1:]))
+    pages["/Kids"] = generic.ArrayObject([pages["/Kids"].raw_get(1)])
     pages["/Count"] = generic.NumberObject(1)
 
 
@@ -104,11 +105,15 @@ def swap_page(writer: Writer) -> None:
     pages["/Kids"] = generic.ArrayObject([_copy_of_page(writer), pages["/Kids"].raw_get(1)])
 
 
-def remove_field(writer: Writer) -> None:
-    """Take the first slot out of the form."""
-    fields = form(writer)["/Fields"]
-    del fields[0]
-    writer.update_container(fields)
+def remove_field(number: int) -> Callable[[Writer], None]:
+    """Return the change that takes a slot out of the form."""
+
+    def change(writer: Writer) -> None:
+        fields = form(writer)["/Fields"]
+        del fields[number]
+        writer.update_container(fields)
+
+    return change
 
 
 def empty_field(writer: Writer) -> None:
@@ -143,22 +148,36 @@ def add_field(name: str, kind: str, flags: int = 0, **entries: Any) -> Callable[
     return change
 
 
+class _Hand:
+    """A hand that changes the slot while it is signed: pyHanko takes it for a style of stamps."""
+
+    def __init__(self, change: Callable[[Any, Writer], object]) -> None:
+        self._change = change
+        self._writer: Any = None
+
+    def create_stamp(self, writer: Writer, *_: object) -> "_Hand":
+        self._writer = writer
+        return self
+
+    def apply_appearance(self, slot: Any) -> None:
+        self._change(slot, self._writer)
+
+
+def signing_and(change: Callable[[Any, Writer], object]) -> bytes:
+    """Sign the first slot and, in the same revision, change it."""
+    return sign(base(), SLOTS[0], who(), stamp=_Hand(change))
+
+
 def signing_with(key: str, value: Callable[[], Any]) -> Callable[[], bytes]:
     """Return what signs a slot and, in the same revision, puts something into it."""
-    return lambda: _rewritten(lambda found, writer: found.update({pdf_name(key): value()}))
+    return lambda: signing_and(lambda slot, _: slot.update({pdf_name(key): value()}))
 
 
-def moved_while_signing() -> bytes:
-    """Sign in a slot that moves over the text in the same revision."""
-    place = numbers(72, 700, 300, 800)
-    return _rewritten(lambda found, writer: found.update({pdf_name("/Rect"): place}))
-
-
-def _rewritten(change: Callable[[Any, Writer], object], slot: str = SLOTS[0]) -> bytes:
-    """Fill a slot with what looks like a signature, and change the slot along the way."""
+def forged(change: Callable[[Any], object]) -> Callable[[], bytes]:
+    """Return what fills a slot with what looks like a signature, but lacks something."""
 
     def fill(writer: Writer) -> None:
-        found = field(slot)(writer)
+        found = field(SLOTS[0])(writer)
         found[pdf_name("/V")] = writer.add_object(
             dictionary(
                 Type=pdf_name("/Sig"),
@@ -168,15 +187,10 @@ def _rewritten(change: Callable[[Any, Writer], object], slot: str = SLOTS[0]) ->
                 Contents=generic.ByteStringObject(b"\x30\x03\x02\x01\x01"),
             )
         )
-        change(found, writer)
+        change(found["/V"])
         writer.update_container(found)
 
-    return edit(base(), fill)
-
-
-def forged(change: Callable[[Any], object]) -> Callable[[], bytes]:
-    """Return what fills a slot with a signature that lacks something."""
-    return lambda: _rewritten(lambda found, writer: change(found["/V"]))
+    return lambda: edit(base(), fill)
 
 
 def byte_range_of_nothing() -> bytes:
@@ -259,13 +273,12 @@ def hidden_in_stream() -> bytes:
 
 
 def _section(content: bytes, holder: int, start: int) -> bytes:
-    old = pikepdf.open(io.BytesIO(content)).trailer
     prev = int(content[content.rfind(b"startxref") + 9 :].split()[0])
     rows = b"\x02" + (92).to_bytes(4, "big") + b"\0"
     rows += b"\x01" + holder.to_bytes(4, "big") + b"\0"
     rows += b"\x01" + start.to_bytes(4, "big") + b"\0"
-    head = b"93 0 obj\n<</Type/XRef/Size 94/W[1 4 1]/Index[90 1 92 2]/Root %d 0 R/Info %d 0 R"
-    head = head % (old.Root.objgen[0], old.Info.objgen[0])
+    head = b"93 0 obj\n<</Type/XRef/Size 94/W[1 4 1]/Index[90 1 92 2]/Root %d 0 R"
+    head = head % root_number(content)
     head += b"/Prev %d/Length %d>>\nstream\n" % (prev, len(rows))
     return head + rows + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % start
 
@@ -281,13 +294,9 @@ def content_as_evidence() -> bytes:
     return by(edit(by(edit(base(), keep), "so-y-te"), _other_content()), "so-van-hoa")
 
 
-def content_as_info() -> bytes:
-    """Make a page's content the file's description, then change it as if it were that."""
-
-    def keep(writer: Writer) -> None:
-        setting(root, "/Metadata", page(writer).raw_get("/Contents"))(writer)
-
-    return by(edit(by(edit(base(), keep), "so-y-te"), _other_content()), "so-van-hoa")
+def content_as_info(writer: Writer) -> None:
+    """Make a page's content the file's description."""
+    writer.set_info(page(writer).raw_get("/Contents"))
 
 
 def _other_content() -> Callable[[Writer], object]:
@@ -296,22 +305,19 @@ def _other_content() -> Callable[[Writer], object]:
 
 def picture_with(key: str, value: Any) -> Callable[[], bytes]:
     """Return what fills a slot with a picture that has one more entry."""
-    return lambda: _pictured(**{key[1:]: value})
+    return lambda: pictured(**{key[1:]: value})
 
 
-def picture_without_extent() -> bytes:
-    """Sign, then overwrite nothing: the slot's picture has a box without extent."""
-    return _pictured(BBox=numbers(0, 0, 0, 0))
+def pictured(**entries: Any) -> bytes:
+    """Sign with a picture of one's own making; `entries` are those of its stream."""
 
-
-def _pictured(**entries: Any) -> bytes:
-    def change(found: Any, writer: Writer) -> None:
+    def change(slot: Any, writer: Writer) -> None:
         picture = {"Type": pdf_name("/XObject"), "Subtype": pdf_name("/Form")}
         picture |= {"BBox": numbers(0, 0, 200, 80)} | entries
         made = generic.StreamObject(dict_data=entries_of(picture), stream_data=b"0 0 9 9 re f")
-        found[pdf_name("/AP")] = dictionary(N=writer.add_object(made))
+        slot[pdf_name("/AP")] = dictionary(N=writer.add_object(made))
 
-    return _rewritten(change)
+    return signing_and(change)
 
 
 def locking_field() -> bytes:

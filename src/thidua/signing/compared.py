@@ -78,6 +78,8 @@ def foreign(content: bytes, expected: Expected) -> Finding:
     """Say what a file that does not begin with the base probably is, and what to do."""
     try:
         document, version = identity(content)
+    except pikepdf.PasswordError:
+        return finding("file-encrypted")
     except (pikepdf.PdfError, ValueError, TypeError, OSError):
         return finding("file-unreadable")
     if not document:
@@ -92,6 +94,8 @@ def foreign(content: bytes, expected: Expected) -> Finding:
 def identity(content: bytes) -> tuple[str, int]:
     """Return the document's code and version that the file itself claims; «» and 0 for none."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
+        if pdf.is_encrypted:
+            raise pikepdf.PasswordError("protected")
         document = str(pdf.docinfo.get("/ThiduaDocument", ""))
         version = str(pdf.docinfo.get("/ThiduaVersion", "0"))
     return document, int(version) if version.isdecimal() else 0

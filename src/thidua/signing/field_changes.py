@@ -146,4 +146,4 @@ def _fits(step: Step, picture: dict[str, Plain]) -> bool:
     matrix = [step.new.follow(one) for one in step.new.items(picture.get("/Matrix"))]
     turned = matrix or [1, 0, 0, 1, 0, 0]
     numbers = all(isinstance(one, (int, float)) for one in turned) and len(turned) == 6  # noqa: PLR2004
-    return bool(box and numbers and turned[0] * turned[3] != turned[1] * turned[2])
+    return bool(box and box.seen and numbers and turned[0] * turned[3] != turned[1] * turned[2])
