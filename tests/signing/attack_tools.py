@@ -213,7 +213,7 @@ def annotation(**entries: Any) -> Change:
     return change
 
 
-def by_hand(
+def by_hand(  # noqa: PLR0913 (each is one way in which revisions are odd)
     content: bytes,
     objects: Mapping[int, bytes],
     *,

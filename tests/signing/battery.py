@@ -1,4 +1,4 @@
-"""The battery's table in docs/signing/verification.md: `python -m tests.signing.battery` writes it."""
+"""The list in docs/signing/verification.md: `python -m tests.signing.battery` writes it."""
 
 from collections.abc import Iterable
 from pathlib import Path

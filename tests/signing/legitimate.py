@@ -26,8 +26,8 @@ from tests.signing.attack_tools import (
     expected,
     first,
     number_of,
-    second,
     seal,
+    second,
     setting,
     who,
 )
@@ -151,4 +151,3 @@ LEGITIMATE = (
     honest("a lock on one's own field only", locking_itself),
     honest("white space at the end", lambda: first() + b"\r\n \n"),
 )  # fmt: skip
-

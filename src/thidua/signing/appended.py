@@ -1,4 +1,4 @@
-"""What was appended to a file, octet by octet: nothing may stand there that readers see differently.
+"""What was appended to a file, octet by octet: no two readers may see different things in it.
 
 Each revision must be a row of objects that its own cross-reference section names, that section,
 its trailer, `startxref` and `%%EOF`; between them only white space and comments.
@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils import generic, misc
 from pyhanko.pdf_utils.misc import PdfReadError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.xref import ObjStreamRef, XRefSectionType, read_object_header
@@ -22,7 +22,7 @@ _XREF = re.compile(rb"xref[\r\n \t]")
 _NEVER_CHANGED = ("/Root", "/Encrypt")
 
 
-class Tricked(PdfReadError):
+class TrickedError(PdfReadError):
     """The file is built so that readers may see different things in it."""
 
 
@@ -43,18 +43,18 @@ class Revision:
 
 
 def revisions_of(history: History, content: bytes, size: int) -> tuple[Revision, ...]:
-    """Return the revisions after the first `size` octets; raise `Tricked` for any irregularity."""
+    """Return the revisions after the first `size` octets; raise `TrickedError` if they are odd."""
     reader = history.reader
     places = [_place(reader, number) for number in range(reader.total_revisions)]
     first = sum(place < size for place in places)
     if places[:first] != _places_of_base(content, size):
-        raise Tricked("the first new revision does not follow the base")
+        raise TrickedError("the first new revision does not follow the base")
     found: list[Revision] = []
     for number in range(first, len(places)):
         start = found[-1].end if found else size
         found.append(_revision(history, content, number, start))
     if content[found[-1].end if found else size :].strip(b"\0\t\n\f\r "):
-        raise Tricked("octets after the last revision")
+        raise TrickedError("octets after the last revision")
     return tuple(found)
 
 
@@ -79,7 +79,7 @@ def _ends(reader: PdfFileReader, content: bytes, number: int) -> tuple[int, int]
     at = _after_section(reader, meta)
     match = _END.match(content, at)
     if not match:
-        raise Tricked("no end after a cross-reference section")
+        raise TrickedError("no end after a cross-reference section")
     line_end = _LINE_END.match(content, match.end())
     return match.end(), line_end.end() if line_end else match.end()
 
@@ -88,12 +88,17 @@ def _after_section(reader: PdfFileReader, meta: Any) -> int:
     stream = reader.stream
     stream.seek(meta.end_location)
     if meta.xref_section_type == XRefSectionType.STREAM:
-        generic.read_non_whitespace(stream, seek_back=True)
+        _to_word(stream)
         if stream.read(6) != b"endobj":
-            raise Tricked("a cross-reference stream without its end")
+            raise TrickedError("a cross-reference stream without its end")
     else:
-        generic.DictionaryObject.read_from_stream(stream, generic.TrailerReference(reader))
+        owner = generic.TrailerReference(reader)  # type: ignore[no-untyped-call]
+        generic.DictionaryObject.read_from_stream(stream, owner)
     return int(stream.tell())
+
+
+def _to_word(stream: Any) -> None:
+    misc.read_non_whitespace(stream, seek_back=True)  # type: ignore[no-untyped-call]
 
 
 def _revision(history: History, content: bytes, number: int, start: int) -> Revision:
@@ -116,31 +121,31 @@ def _said(history: History, number: int) -> frozenset[Ref]:
     said = standard | {Ref(one, 0) for one in data.xrefs_in_objstm}
     earlier = (history.reader.xrefs.get_xref_data(one) for one in range(number))
     if said & {Ref(one, 0) for data in earlier for one in data.obj_streams_used}:
-        raise Tricked("a stream of objects that is written anew")
+        raise TrickedError("a stream of objects that is written anew")
     if any(ref.generation for ref in said) or len(said) != len({ref.number for ref in said}):
-        raise Tricked("an object with two addresses")
+        raise TrickedError("an object with two addresses")
     return frozenset(said)
 
 
 def _check_section(content: bytes, meta: Any, start: int, end: int) -> None:
     place = meta.declared_startxref
     if not start <= place < end:
-        raise Tricked("a cross-reference section outside its revision")
+        raise TrickedError("a cross-reference section outside its revision")
     kind = meta.xref_section_type
     if kind not in {XRefSectionType.STANDARD, XRefSectionType.STREAM}:
-        raise Tricked("a hybrid cross-reference section")
+        raise TrickedError("a hybrid cross-reference section")
     if kind == XRefSectionType.STANDARD and not _XREF.match(content, place):
-        raise Tricked("a cross-reference table that does not stand where it should")
+        raise TrickedError("a cross-reference table that does not stand where it should")
 
 
 def _check_trailer(history: History, number: int, place: int, until_end: bytes) -> None:
     if int(until_end[until_end.rfind(b"startxref") + 9 : -5]) != place:
-        raise Tricked("the pointer at the end leads elsewhere")
+        raise TrickedError("the pointer at the end leads elsewhere")
     old, new = history.view(number - 1).trailer, history.view(number).trailer
     if any(old.get(key) != new.get(key) for key in _NEVER_CHANGED):
-        raise Tricked("another catalogue, or encryption")
+        raise TrickedError("another catalogue, or encryption")
     if new.get("/Prev") != _place(history.reader, number - 1):
-        raise Tricked("a revision that skips another")
+        raise TrickedError("a revision that skips another")
 
 
 def _spans(
@@ -153,7 +158,7 @@ def _spans(
              for one, at in data.standard_xrefs.items()}  # fmt: skip
     helpers = {Ref(one, 0) for one in data.obj_streams_used}
     if not helpers <= set(spans):
-        raise Tricked("an object in a stream of another revision")
+        raise TrickedError("an object in a stream of another revision")
     for helper in helpers:
         _check_object_stream(history, number, helper, data.xrefs_in_objstm)
     if meta.stream_ref:
@@ -166,13 +171,13 @@ def _spans(
 def _extent(reader: PdfFileReader, ref: Ref, start: int) -> tuple[int, int]:
     stream = reader.stream
     stream.seek(start)
-    number, generation = read_object_header(stream, strict=True)
+    number, generation = read_object_header(stream, strict=True)  # type: ignore[no-untyped-call]
     if (number, generation) != ref:
-        raise Tricked("an object that bears another number")
+        raise TrickedError("an object that bears another number")
     generic.read_object(stream, generic.Reference(number, generation, reader))
-    generic.read_non_whitespace(stream, seek_back=True)
+    _to_word(stream)
     if stream.read(6) != b"endobj":
-        raise Tricked("an object without its end")
+        raise TrickedError("an object without its end")
     return start, int(stream.tell())
 
 
@@ -180,13 +185,13 @@ def _check_object_stream(
     history: History, number: int, helper: Ref, listed: dict[int, ObjStreamRef]
 ) -> None:
     address = generic.Reference(helper.number, helper.generation, history.reader)
-    stream = history.reader.get_object(address, number)
+    stream = history.reader.get_object(address, number)  # type: ignore[no-untyped-call]
     count = int(stream["/N"])
     words = stream.data[: int(stream["/First"])].split()
     held = {int(word) for word in words[0 : 2 * count : 2]}
     named = {one for one, at in listed.items() if at.obj_stream_id == helper.number}
     if held != named or "/Extends" in stream or len(words) != 2 * count:
-        raise Tricked("a stream that hides objects")
+        raise TrickedError("a stream that hides objects")
 
 
 def _check_tiling(
@@ -199,16 +204,16 @@ def _check_tiling(
     if at <= place:
         _check_filling(content, at, place)
     elif spans[-1][0] != place or at > end:
-        raise Tricked("objects after the cross-reference section")
+        raise TrickedError("objects after the cross-reference section")
 
 
 def _check_filling(content: bytes, start: int, end: int) -> None:
     if start > end or not _FILLING.fullmatch(content, start, end):
-        raise Tricked("octets that no cross-reference section names")
+        raise TrickedError("octets that no cross-reference section names")
 
 
 def _check_freed(history: History, number: int) -> None:
     for one in history.reader.xrefs.get_xref_data(number).freed:
         for generation in range(2):
             if history.location(Ref(one, generation), number - 1) is not None:
-                raise Tricked("an object is taken away")
+                raise TrickedError("an object is taken away")

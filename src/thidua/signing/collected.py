@@ -1,4 +1,4 @@
-"""The signatures of a file that came back: fresh or held already, in whose slot, by the right one."""
+"""The signatures of a file that came back: fresh or held already, in whose slot, by whom."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from thidua.signing.findings import Finding, finding
 from thidua.signing.inspected import Inspection
 from thidua.signing.persons import Assigned, assign
 from thidua.signing.report import Expected, FoundSignature
-from thidua.signing.signatures import Found, found_in
-from thidua.signing.signed import Signature
+from thidua.signing.signatures import found_in
+from thidua.signing.signed import Found, Signature
 from thidua.signing.trust import Trust
 
 

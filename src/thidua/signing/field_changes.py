@@ -130,8 +130,9 @@ def _short(words: str, limit: int = 60) -> str:
 
 
 def _appearance(step: Step, widget: Ref, name: str) -> Iterator[Finding]:
-    """Readers fit the picture's own box to the widget's: one without extent they treat each in
-    their own way, and it may spill over the page.
+    """Look at the picture's own box, which readers fit to the widget's.
+
+    One without extent each treats in its own way, and it may spill over the page.
     """
     pictures = step.new.entries(step.new.entries(widget).get("/AP"))
     for picture in pictures.values():

@@ -1,4 +1,4 @@
-"""The whole of a file's history after its base, read strictly: who filled what, what else happened."""
+"""A file's whole history after its base, read strictly: who filled what, what else happened."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from pyhanko.sign.diff_analysis import (
     SuspiciousModification,
 )
 
-from thidua.signing.appended import Tricked, first_size, revisions_of
+from thidua.signing.appended import TrickedError, first_size, revisions_of
 from thidua.signing.changes import changes
 from thidua.signing.compared import Seen, differences
 from thidua.signing.findings import Decision, Finding, finding, heaviest
@@ -55,7 +55,7 @@ def inspect(content: bytes, base: int, held: int, places: tuple[Place, ...]) -> 
         return Inspection(pages, findings=(finding("too-many-pages", limit=DEFAULT_LIMITS.pages),))
     try:
         revisions = revisions_of(history, content, base)
-    except Tricked:
+    except TrickedError:
         return Inspection(pages, findings=(finding("structure-tricked"),))
     judged = tuple(changes(history, revisions, Paper(content[:base], places)))
     steps = tuple(step for step, _ in judged)
@@ -97,7 +97,7 @@ def _suspicious(reader: PdfFileReader, base_revision: int) -> bool:
     answer = DEFAULT_DIFF_POLICY.review_file(reader, base_revision)
     if isinstance(answer, SuspiciousModification):
         return True
-    return answer.modification_level > ModificationLevel.FORM_FILLING
+    return bool(answer.modification_level > ModificationLevel.FORM_FILLING)
 
 
 def _seen(view: View) -> Iterator[Seen]:

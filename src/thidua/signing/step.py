@@ -1,4 +1,4 @@
-"""One revision held against the one before it: what it touched, and how much of that is explained."""
+"""One revision held against the one before: what it touched, how much of that is explained."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field

@@ -86,6 +86,10 @@ def parts(value: Plain) -> list[Plain]:
     return value if isinstance(value, list) else []
 
 
+def _object(reader: PdfFileReader, address: generic.Reference, revision: int) -> Any:
+    return reader.get_object(address, revision)  # type: ignore[no-untyped-call]
+
+
 @dataclass
 class History:
     """A file with all of its revisions; what does not change is read once."""
@@ -112,7 +116,7 @@ class History:
             return None
         if (ref, location) not in self._read:
             address = generic.Reference(ref.number, ref.generation, self.reader)
-            self._read[ref, location] = plain(self.reader.get_object(address, revision))
+            self._read[ref, location] = plain(_object(self.reader, address, revision))
         return self._read[ref, location]
 
 
