@@ -84,7 +84,7 @@ def _revision(seen: Inspection, field: str, held: int) -> tuple[int, bool]:
 def _of_file(asked: Asked, seen: Inspection, found: Found) -> Iterator[Finding]:
     stamps = (one for one in found.stamps if _revision(seen, one.field, asked.held)[1])
     yield from (told for stamp in stamps for told in stamp.findings)
-    read = {one.field for one in (*found.signatures, *found.stamps)}
+    read = {one.field for one in found.signatures} | {one.field for one in found.stamps}
     for step in seen.steps:
         for field in step.signed:
             if field not in read:

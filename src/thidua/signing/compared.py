@@ -59,7 +59,8 @@ def _text(page: pypdfium2.PdfPage) -> str:
 
 
 def _picture(page: pypdfium2.PdfPage, scale: float) -> Image.Image:
-    return page.render(scale=scale, grayscale=True).to_pil()
+    picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
+    return picture
 
 
 def _blacken(picture: Image.Image, page: pypdfium2.PdfPage, box: Box, scale: float) -> None:

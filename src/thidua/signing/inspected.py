@@ -94,10 +94,14 @@ def _second_opinion(  # noqa: PLR0913, PLR0917
 
 
 def _suspicious(reader: PdfFileReader, base_revision: int) -> bool:
-    answer = DEFAULT_DIFF_POLICY.review_file(reader, base_revision)
-    if isinstance(answer, SuspiciousModification):
+    """Ask pyHanko's own policy, without the traceback that `review_file` logs."""
+    old = reader.get_historical_resolver(base_revision)
+    later = map(reader.get_historical_resolver, range(base_revision + 1, reader.total_revisions))
+    try:
+        levels = [DEFAULT_DIFF_POLICY.apply(old, new).modification_level for new in later]
+    except SuspiciousModification:
         return True
-    return bool(answer.modification_level > ModificationLevel.FORM_FILLING)
+    return any(level > ModificationLevel.FORM_FILLING for level in levels)
 
 
 def _seen(view: View) -> Iterator[Seen]:
