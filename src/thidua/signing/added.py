@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from thidua.signing.findings import Finding, finding
+from thidua.signing.plain import Plain, Ref, Stream, parts
 from thidua.signing.step import Step
-from thidua.signing.views import Plain, Ref, Stream, parts
 
 _ACTS = frozenset(
     ("/JS", "/JavaScript", "/AA", "/OpenAction", "/EmbeddedFiles", "/RichMediaContent", "/XFA")

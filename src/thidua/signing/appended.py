@@ -8,22 +8,18 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from pyhanko.pdf_utils import generic, misc
-from pyhanko.pdf_utils.misc import PdfReadError
+from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.pdf_utils.xref import ObjStreamRef, XRefSectionType, read_object_header
+from pyhanko.pdf_utils.xref import XRefSectionType
 
-from thidua.signing.views import History, Ref, open_pdf
+from thidua.signing.plain import Ref
+from thidua.signing.tiling import FILLING, TrickedError, check_tiling, spans_of, to_word
+from thidua.signing.views import History, open_pdf
 
-_FILLING = re.compile(rb"(?:[\0\t\n\f\r ]|%(?!%EOF|PDF-)[^\r\n]*(?=[\r\n]))*")
-_END = re.compile(_FILLING.pattern + rb"startxref[\t\n\f\r ]+(\d+)[\t\n\f\r ]+%%EOF")
+_END = re.compile(FILLING.pattern + rb"startxref[\t\n\f\r ]+(\d+)[\t\n\f\r ]+%%EOF")
 _LINE_END = re.compile(rb"\r\n|\n|\r|")
 _XREF = re.compile(rb"xref[\r\n \t]")
 _NEVER_CHANGED = ("/Root", "/Encrypt")
-
-
-class TrickedError(PdfReadError):
-    """The file is built so that readers may see different things in it."""
 
 
 @dataclass(frozen=True)
@@ -88,17 +84,13 @@ def _after_section(reader: PdfFileReader, meta: Any) -> int:
     stream = reader.stream
     stream.seek(meta.end_location)
     if meta.xref_section_type == XRefSectionType.STREAM:
-        _to_word(stream)
+        to_word(stream)
         if stream.read(6) != b"endobj":
             raise TrickedError("a cross-reference stream without its end")
     else:
         owner = generic.TrailerReference(reader)  # type: ignore[no-untyped-call]
         generic.DictionaryObject.read_from_stream(stream, owner)
     return int(stream.tell())
-
-
-def _to_word(stream: Any) -> None:
-    misc.read_non_whitespace(stream, seek_back=True)  # type: ignore[no-untyped-call]
 
 
 def _revision(history: History, content: bytes, number: int, start: int) -> Revision:
@@ -108,8 +100,8 @@ def _revision(history: History, content: bytes, number: int, start: int) -> Revi
     place = meta.declared_startxref
     _check_section(content, meta, start, end)
     _check_trailer(history, number, place, content[:solid_end])
-    spans, helpers = _spans(history, number, meta)
-    _check_tiling(content, spans, start, end, place)
+    spans, helpers = spans_of(history, number, meta)
+    check_tiling(content, spans, start, end, place)
     _check_freed(history, number)
     said = _said(history, number)
     return Revision(number, start, solid_end, end, said, helpers)
@@ -146,70 +138,6 @@ def _check_trailer(history: History, number: int, place: int, until_end: bytes) 
         raise TrickedError("another catalogue, or encryption")
     if new.get("/Prev") != _place(history.reader, number - 1):
         raise TrickedError("a revision that skips another")
-
-
-def _spans(
-    history: History, number: int, meta: Any
-) -> tuple[list[tuple[int, int]], frozenset[Ref]]:
-    """Return where each object of the revision begins and ends, and the helpers among them."""
-    reader = history.reader
-    data = reader.xrefs.get_xref_data(number)
-    spans = {Ref(one, at[0]): _extent(reader, Ref(one, at[0]), at[1])
-             for one, at in data.standard_xrefs.items()}  # fmt: skip
-    helpers = {Ref(one, 0) for one in data.obj_streams_used}
-    if not helpers <= set(spans):
-        raise TrickedError("an object in a stream of another revision")
-    for helper in helpers:
-        _check_object_stream(history, number, helper, data.xrefs_in_objstm)
-    if meta.stream_ref:
-        own = Ref(meta.stream_ref.idnum, meta.stream_ref.generation)
-        spans[own] = _extent(reader, own, meta.declared_startxref)
-        helpers.add(own)
-    return sorted(spans.values()), frozenset(helpers)
-
-
-def _extent(reader: PdfFileReader, ref: Ref, start: int) -> tuple[int, int]:
-    stream = reader.stream
-    stream.seek(start)
-    number, generation = read_object_header(stream, strict=True)  # type: ignore[no-untyped-call]
-    if (number, generation) != ref:
-        raise TrickedError("an object that bears another number")
-    generic.read_object(stream, generic.Reference(number, generation, reader))
-    _to_word(stream)
-    if stream.read(6) != b"endobj":
-        raise TrickedError("an object without its end")
-    return start, int(stream.tell())
-
-
-def _check_object_stream(
-    history: History, number: int, helper: Ref, listed: dict[int, ObjStreamRef]
-) -> None:
-    address = generic.Reference(helper.number, helper.generation, history.reader)
-    stream = history.reader.get_object(address, number)  # type: ignore[no-untyped-call]
-    count = int(stream["/N"])
-    words = stream.data[: int(stream["/First"])].split()
-    held = {int(word) for word in words[0 : 2 * count : 2]}
-    named = {one for one, at in listed.items() if at.obj_stream_id == helper.number}
-    if held != named or "/Extends" in stream or len(words) != 2 * count:
-        raise TrickedError("a stream that hides objects")
-
-
-def _check_tiling(
-    content: bytes, spans: list[tuple[int, int]], start: int, end: int, place: int
-) -> None:
-    at = start
-    for begin, finish in spans:
-        _check_filling(content, at, begin)
-        at = finish
-    if at <= place:
-        _check_filling(content, at, place)
-    elif spans[-1][0] != place or at > end:
-        raise TrickedError("objects after the cross-reference section")
-
-
-def _check_filling(content: bytes, start: int, end: int) -> None:
-    if start > end or not _FILLING.fullmatch(content, start, end):
-        raise TrickedError("octets that no cross-reference section names")
 
 
 def _check_freed(history: History, number: int) -> None:

@@ -12,21 +12,14 @@ from thidua.signing.added import flaws_of_added
 from thidua.signing.appended import Revision
 from thidua.signing.field_changes import field_changes
 from thidua.signing.findings import Finding, finding
-from thidua.signing.form import fields_of, page_of, widgets_of
 from thidua.signing.page_boxes import Paper
-from thidua.signing.step import Step, appended_only, changed_keys, lost
-from thidua.signing.views import History, Plain, Ref, Stream
-from thidua.signing.where import CATALOG_CODES, PAGE_CODES, unexplained
+from thidua.signing.page_changes import page_changes
+from thidua.signing.plain import Plain, Stream
+from thidua.signing.step import Step, changed_keys
+from thidua.signing.views import History
+from thidua.signing.where import CATALOG_CODES, unexplained
 
 _OF_TOOLS = frozenset(("/ModDate", "/Producer"))
-_KINDS = {
-    "/Text": "ghi chú",
-    "/FreeText": "chữ viết thêm",
-    "/Stamp": "dấu đóng thêm",
-    "/Link": "liên kết",
-    "/Widget": "ô nhập",
-    "/FileAttachment": "tệp kèm",
-}
 
 
 def changes(
@@ -42,7 +35,7 @@ def changes(
 def _findings(step: Step) -> Iterator[Finding]:
     yield from _trailer(step)
     yield from _catalog(step)
-    yield from _pages(step)
+    yield from page_changes(step)
     yield from _form(step)
     yield from field_changes(step)
     _evidence(step)
@@ -118,50 +111,6 @@ _ALLOWED = {
     "/Perms": _permissions,
     "/Version": _version,
 }
-
-
-def _pages(step: Step) -> Iterator[Finding]:
-    old, new = step.old.pages, step.new.pages
-    if old != new:
-        yield _pages_changed(old, new)
-    for number, page in enumerate(old):
-        before, after = step.old.entries(page), step.new.entries(page)
-        step.explain(page)
-        for key in changed_keys(before, after):
-            if key not in {"/Annots", "/Tabs", "/LastModified"}:
-                yield finding(PAGE_CODES.get(key, "page-changed"), page=number + 1)
-        yield from _annotations(step, number, before.get("/Annots"), after.get("/Annots"))
-
-
-def _pages_changed(old: list[Ref], new: list[Ref]) -> Finding:
-    if len(old) == len(new):
-        return finding("pages-reordered" if set(old) == set(new) else "pages-changed")
-    return finding("pages-added" if len(new) > len(old) else "pages-removed")
-
-
-def _annotations(step: Step, page: int, before: Plain, after: Plain) -> Iterator[Finding]:
-    old, new = step.old.items(before), step.new.items(after)
-    yield from step.role(before, after)
-    if lost(old, new):
-        yield finding("annotation-removed", page=page + 1)
-    elif not appended_only(old, new):
-        yield finding("annotation-changed", page=page + 1)
-    for one in lost(new, old):
-        yield from _annotation(step, page, one)
-
-
-def _annotation(step: Step, page: int, one: Plain) -> Iterator[Finding]:
-    entries = step.new.entries(one)
-    kind = _KINDS.get(str(entries.get("/Subtype")), "chú thích")
-    if not isinstance(one, Ref) or not _is_signature(step, one):
-        yield finding("annotation-added", page=page + 1, kind=kind)
-    elif page_of(step.new, one) != [page] or entries.get("/P") not in {None, step.new.pages[page]}:
-        yield finding("slot-moved", field="")
-
-
-def _is_signature(step: Step, widget: Ref) -> bool:
-    signing = (one for one in fields_of(step.new) if one.kind == "/Sig")
-    return any(widget in widgets_of(step.new, one) for one in signing)
 
 
 def _form(step: Step) -> Iterator[Finding]:

@@ -6,8 +6,8 @@ from thidua.signing.findings import Finding, finding
 from thidua.signing.form import Field, fields_of, page_of, rectangle, widgets_of
 from thidua.signing.page_boxes import Box, box_of
 from thidua.signing.places import field_name
+from thidua.signing.plain import Plain, Ref
 from thidua.signing.step import Step, changed_keys, lost
-from thidua.signing.views import Plain, Ref
 
 _FILLED = frozenset(
     (

@@ -7,7 +7,8 @@ from pyhanko.pdf_utils.generic import TextStringObject, pdf_string
 from pyhanko.pdf_utils.misc import PdfReadError
 
 from thidua.signing.page_boxes import Box, box_of
-from thidua.signing.views import Plain, Ref, View
+from thidua.signing.plain import Plain, Ref
+from thidua.signing.views import View
 
 _DEEPEST = 8
 

@@ -10,7 +10,7 @@ from pyhanko.sign.diff_analysis import (
     SuspiciousModification,
 )
 
-from thidua.signing.appended import TrickedError, first_size, revisions_of
+from thidua.signing.appended import first_size, revisions_of
 from thidua.signing.changes import changes
 from thidua.signing.compared import Seen, differences
 from thidua.signing.findings import Decision, Finding, finding, heaviest
@@ -20,6 +20,7 @@ from thidua.signing.locks import lock_findings
 from thidua.signing.page_boxes import Paper
 from thidua.signing.places import Place
 from thidua.signing.step import Step
+from thidua.signing.tiling import TrickedError
 from thidua.signing.views import History, View, open_pdf
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from thidua.signing.findings import Finding, finding
 from thidua.signing.form import Field, fields_of, text
 from thidua.signing.places import Place
+from thidua.signing.plain import Plain
 from thidua.signing.step import Step
-from thidua.signing.views import Plain, View
+from thidua.signing.views import View
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from functools import cached_property
 from thidua.signing.appended import Revision
 from thidua.signing.findings import Finding, finding
 from thidua.signing.page_boxes import Paper
-from thidua.signing.views import Plain, Ref, View
+from thidua.signing.plain import Plain, Ref
+from thidua.signing.views import View
 
 
 @dataclass

@@ -1,89 +1,21 @@
-"""A PDF as it stood after each of its revisions, as plain values that can be compared.
-
-Names are `str` that begin with a slash, strings are `bytes`, `true` and `false` are the `str`
-without a slash, a reference is a `Ref` and is not followed.
-"""
+"""A PDF as it stood after each of its revisions."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.misc import PdfReadError
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-Plain = Any  # what `plain` returns: None, int, float, str, bytes, Ref, list, dict, Stream
-
-
-class Ref(NamedTuple):
-    """The address of an object."""
-
-    number: int
-    generation: int
-
-
-@dataclass(frozen=True)
-class Stream:
-    """A stream: its dictionary, and its octets as they stand in the file."""
-
-    entries: dict[str, Plain]
-    data: bytes
-
-
-def plain(value: Any) -> Plain:
-    """Return pyHanko's object as a plain value."""
-    if isinstance(value, generic.IndirectObject):
-        return Ref(value.idnum, value.generation)
-    if isinstance(value, generic.StreamObject):
-        return Stream(_entries(value), bytes(value.encoded_data))
-    if isinstance(value, generic.DictionaryObject):
-        return _entries(value)
-    if isinstance(value, generic.ArrayObject):
-        return [plain(item) for item in list.__iter__(value)]
-    return _simple(value)
-
-
-def _entries(value: Any) -> dict[str, Plain]:
-    return {str(key): plain(item) for key, item in dict.items(value)}
-
-
-def _simple(value: Any) -> Plain:
-    if isinstance(value, generic.NameObject):
-        return str(value)
-    if isinstance(value, generic.BooleanObject):
-        return str(bool(value)).lower()
-    if isinstance(value, (generic.TextStringObject, generic.ByteStringObject)):
-        return bytes(value.original_bytes)
-    if isinstance(value, generic.NumberObject):
-        return int(value)
-    return float(value) if isinstance(value, generic.FloatObject) else None
+from thidua.signing.plain import Plain, Ref, Stream, entries_of, plain
 
 
 def open_pdf(content: bytes) -> PdfFileReader:
     """Open a file strictly: what other readers would mend is refused."""
     return PdfFileReader(io.BytesIO(content), strict=True)
-
-
-def references(value: Plain) -> Iterator[Ref]:
-    """Yield the references that a value holds, not following them."""
-    waiting = [value]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, Ref):
-            yield one
-        else:
-            waiting.extend(parts(one))
-
-
-def parts(value: Plain) -> list[Plain]:
-    """Return the values directly inside a value."""
-    if isinstance(value, Stream):
-        return list(value.entries.values())
-    if isinstance(value, Mapping):
-        return list(value.values())
-    return value if isinstance(value, list) else []
 
 
 def _object(reader: PdfFileReader, address: generic.Reference, revision: int) -> Any:
@@ -156,7 +88,7 @@ class View:
     @cached_property
     def trailer(self) -> dict[str, Plain]:
         """The trailer."""
-        return _entries(self.history.reader.trailer.flatten(self.revision))
+        return entries_of(self.history.reader.trailer.flatten(self.revision))
 
     @cached_property
     def catalog(self) -> dict[str, Plain]:

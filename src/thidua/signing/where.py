@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from thidua.signing.findings import Finding, finding
+from thidua.signing.plain import Ref
 from thidua.signing.step import Step
-from thidua.signing.views import Ref, View
+from thidua.signing.views import View
 
 _UP = frozenset(("/P", "/Parent", "/Annots"))
 CATALOG_CODES = {
