@@ -13,7 +13,10 @@ from django.db import transaction
 
 from thidua.documents.provenance import read_provenance
 from thidua.documents.render import render
+from thidua.domain.cluster import members_on
+from thidua.domain.parties import Party
 from thidua.domain.signature_states import DocumentState
+from thidua.errors import refuse
 from thidua.store import archive
 from thidua.store.models.papers import Paper, RegisterEntry
 from thidua.store.models.records import Cycle
@@ -95,6 +98,7 @@ def _issue(cycle: Cycle, key: PaperKey, actor: str, issued: Issued) -> Paper:
 
 def _made(cycle: Cycle, draft: Draft, symbol: str, issued: Issued) -> dict[str, Any]:
     """Make the Word file; return the columns that say what it was made from."""
+    _refuse_unsigned(draft)
     used = draft.template_kind
     version = cycle.template_pins.select_related("version").get(kind=used.slug).version
     refuse_faulty(version)
@@ -108,6 +112,19 @@ def _made(cycle: Cycle, draft: Draft, symbol: str, issued: Issued) -> dict[str, 
         "template_digest": rendered.template_digest,
         "file_digest": archive.keep(rendered.content),
     }
+
+
+def _refuse_unsigned(draft: Draft) -> None:
+    """Refuse to issue what all units sign before each has signed, or the lead went on without."""
+    if Party.UNITS not in draft.kind.about.signatories or draft.year.pledge is None:
+        return
+    pledge = draft.year.pledge
+    settled = {one.unit for one in (*pledge.signatures, *pledge.excuses)}
+    for unit in members_on(draft.record.units, draft.day):
+        if unit.slug not in settled:
+            what = f"người ký giao ước của {unit.name(draft.day)}"
+            message = f"Chưa lập được «{draft.title}»: hồ sơ năm còn thiếu {what}."
+            raise refuse("data-missing", message)
 
 
 def _as_signed(cycle: Cycle, key: PaperKey) -> dict[str, Any] | None:

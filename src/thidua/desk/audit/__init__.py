@@ -1,0 +1,1 @@
+"""The ledger, and whether its chain is whole."""

@@ -1,0 +1,9 @@
+"""The ledger, and whether its chain is whole."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Show the first page of the area."""
+    return render(request, "desk/audit/index.html")

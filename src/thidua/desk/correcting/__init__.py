@@ -1,0 +1,1 @@
+"""Templates: download, upload, compare, approve, switch."""

@@ -1,0 +1,1 @@
+"""Grids of records: members, people, registrations, scores, ballots, nominees; Excel."""

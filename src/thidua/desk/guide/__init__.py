@@ -1,0 +1,1 @@
+"""A help page a task."""

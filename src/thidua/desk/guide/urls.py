@@ -1,0 +1,10 @@
+"""The addresses of the area."""
+
+from django.urls import URLPattern, path
+
+from thidua.desk.guide import views
+
+app_name = "guide"
+urlpatterns: list[URLPattern] = [
+    path("", views.index, name="index"),
+]

@@ -1,0 +1,1 @@
+"""The overview of clusters, the year on one page, my tasks."""

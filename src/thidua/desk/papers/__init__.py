@@ -1,0 +1,1 @@
+"""Papers: search, one paper's page, previews, downloads."""

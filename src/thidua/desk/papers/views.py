@@ -1,0 +1,9 @@
+"""Papers: search, one paper's page, previews, downloads."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Show the first page of the area."""
+    return render(request, "desk/papers/index.html")

@@ -1,0 +1,1 @@
+"""Collecting signatures: documents, uploads, scans, verification."""

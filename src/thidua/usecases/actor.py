@@ -1,0 +1,46 @@
+"""Who acts, and whether he may: asked by the use cases themselves, whatever page or command calls.
+
+A name alone is whoever has the machine itself: the command line, a flow, a test.  The desk and the
+API always pass an `Actor`, which bears the grants of an account.
+"""
+
+from collections.abc import Iterable
+from typing import Self
+
+from thidua.domain.rights import Grant, Right, Scope, allowed
+from thidua.errors import refuse
+from thidua.store.models.records import Cluster
+
+
+class Actor(str):
+    """The name that the ledger keeps, with what its bearer may do."""
+
+    __slots__ = ("grants",)
+    grants: tuple[Grant, ...]
+
+    def __new__(cls, name: str, grants: Iterable[Grant]) -> Self:
+        """Make the actor of that name."""
+        actor = super().__new__(cls, name)
+        actor.grants = tuple(grants)
+        return actor
+
+
+def scope_of(cluster: str, unit: str = "") -> Scope:
+    """Return where an act on the cluster, or on a unit of it, is done."""
+    found = Cluster.objects.filter(slug=cluster).values_list("authority__slug", flat=True)
+    return Scope(cluster, unit, found.first() or "")
+
+
+def may(actor: str, right: Right, cluster: str = "", unit: str = "") -> bool:
+    """Whether the actor has the right in that cluster, for that unit."""
+    if not isinstance(actor, Actor):
+        return True
+    return allowed(actor.grants, right, scope_of(cluster, unit) if cluster else Scope())
+
+
+def require(actor: str, right: Right, cluster: str = "", unit: str = "") -> None:
+    """Refuse (`not-allowed`) whoever has not the right there."""
+    if not may(actor, right, cluster, unit):
+        where = f" của «{unit or cluster}»" if cluster else ""
+        message = f"«{actor}» không có quyền {right.label}{where}."
+        raise refuse("not-allowed", message)

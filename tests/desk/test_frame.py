@@ -1,0 +1,27 @@
+"""The frame of every page: who may see it, what it sends along, what an error looks like."""
+
+import pytest
+from django.test import Client
+
+
+def test_a_stranger_is_sent_to_the_log_in(db: None) -> None:  # noqa: ARG001 (asks for the database)
+    answer = Client().get("/")
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/nguoi-dung/dang-nhap/")
+
+
+def test_pages_run_no_script_and_ask_no_host_but_their_own(officer: Client) -> None:
+    policy = officer.get("/")["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self'" in policy
+    assert "http" not in policy
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize("address", ["/", "/khong-co-trang-nay/"])
+def test_every_page_is_in_vietnamese_and_can_be_skipped_through(
+    officer: Client, address: str
+) -> None:
+    page = officer.get(address).content.decode()
+    assert '<html lang="vi">' in page
+    assert "Đến nội dung chính" in page
