@@ -119,7 +119,7 @@ def _refuse_unsigned(draft: Draft) -> None:
     if Party.UNITS not in draft.kind.about.signatories or draft.year.pledge is None:
         return
     pledge = draft.year.pledge
-    settled = {one.unit for one in (*pledge.signatures, *pledge.excuses)}
+    settled = {one.unit for one in pledge.signatures} | {one.unit for one in pledge.excuses}
     for unit in members_on(draft.record.units, draft.day):
         if unit.slug not in settled:
             what = f"người ký giao ước của {unit.name(draft.day)}"
