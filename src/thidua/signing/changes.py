@@ -140,8 +140,9 @@ def _fonts(step: Step, before: Plain, after: Plain) -> Iterator[Finding]:
 def _evidence(step: Step) -> None:
     """Evidence for later years may grow; its objects may serve nothing else."""
     before, after = (view.catalog.get("/DSS") for view in (step.old, step.new))
-    elsewhere = step.old.reachable(step.old.trailer, but=frozenset(("/DSS",)))
     own = step.old.reachable(before) | step.new.reachable(after)
-    step.evidence = own - elsewhere - step.fresh
+    if own:  # seldom, and the rest of the file is long
+        elsewhere = step.old.reachable(step.old.trailer, but=frozenset(("/DSS",)))
+        step.evidence = own - elsewhere - step.fresh
     step.explained |= step.evidence
     step.added.append(after)
