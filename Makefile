@@ -10,8 +10,8 @@ WITH_DATABASE := tests/store tests/journeys/test_the_year_of_khoi_20.py \
 OUT ?= var/van-ban/$(CLUSTER)-$(YEAR)
 
 .DEFAULT_GOAL := help
-.PHONY: help install year test check unit unit-postgres check-corpus bench-engine templates expected \
-	field-pages handbook-pictures lock clean
+.PHONY: help install year test check unit unit-postgres check-corpus bench-engine bench-signing templates \
+	expected field-pages handbook-pictures lock clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -45,6 +45,9 @@ check-corpus: .venv/.dev ## Measure the template check on planted faults and fuz
 
 bench-engine: bench/.venv/.made ## Measure the Word engine against its peers; QUICK=1 for a minute's run.
 	bench/.venv/bin/python -m bench.engine
+
+bench-signing: bench/.venv/.made ## Measure issuing, signing and checking papers; QUICK=1 for a minute's run.
+	bench/.venv/bin/python -m bench.signing_room
 
 templates: .venv/.dev ## Make the shipped Word templates from tools/templates/.
 	$(BIN)/python tools/templates/build.py

@@ -1,0 +1,1 @@
+"""What issuing, signing and checking papers costs, beside peers and floors."""
