@@ -1,7 +1,7 @@
 """Kills an act before and after every step of it, and tells how each one ended.
 
 The acts: a stage that takes its templates and issues papers; papers that are drafted; a template
-that is uploaded and activated.  A step is whatever leaves a trace: a statement that writes, a
+that is uploaded and activated; and those on signed files (`signing.killing_acts`).  A step is whatever leaves a trace: a statement that writes, a
 commit, a file opened for writing, flushed, renamed.  In a process of its own, with an office's
 environment.  Says a JSON
 object: `undisturbed`, the end state of a run that nothing kills, and `ends`, by the step that was
@@ -28,6 +28,7 @@ from django.conf import settings  # noqa: E402 (Django is ready only now)
 from django.db import connection  # noqa: E402
 
 from tests.conftest import KHOI_20  # noqa: E402
+from tests.usecases.signing import killing_acts  # noqa: E402
 from tests.usecases.templates import CHIEF, CLERK, WHY, corrected, shipped_file  # noqa: E402
 from thidua.documents.check import Checked  # noqa: E402
 from thidua.documents.kinds import Kind  # noqa: E402
@@ -77,6 +78,19 @@ def draft() -> None:
 
 
 ACTS: dict[str, Act] = {"stage": stage, "correction": correction, "draft": draft}
+
+
+def prepared(name: str) -> Act:
+    """Bring the office to where the act begins, and return it."""
+    if name in killing_acts.ACTS:
+        killing_acts.before()
+        only_the_kinds(killing_acts.KINDS)
+        return killing_acts.ACTS[name]()
+    load_records(KHOI_20, "test")
+    only_the_kinds(KINDS)
+    remember_checks()
+    template_versions("ke-hoach")
+    return ACTS[name]
 
 
 def remember_checks() -> None:
@@ -162,7 +176,7 @@ def end_state() -> dict[str, Any]:
         "counters": sorted(map(list, RegisterCounter.objects.values_list(*SERIES, "last"))),
         "ledger": list(map(list, LedgerEntry.objects.values_list("action", "subject"))),
         "ledger problems": [str(problem) for problem in ledger.check()],
-    }
+    } | killing_acts.signing_state()
 
 
 def _digests(papers: Iterable[Any], versions: Iterable[Any]) -> list[str]:
@@ -195,8 +209,9 @@ def in_child(work: Callable[[], Any]) -> Any:
 def fresh_copy(base: str, name: str) -> None:
     """Give the next run the database and the archive as they were before the act."""
     connection.close()
-    shutil.rmtree(settings.ARCHIVE)
-    shutil.copytree(settings.DATA / "archive before", settings.ARCHIVE)
+    for folder in (settings.ARCHIVE, settings.KEYS):
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(_before(folder), folder)
     if connection.vendor == "sqlite":
         for leftover in Path(settings.DATA).glob("*_copy*"):
             leftover.unlink()
@@ -210,23 +225,25 @@ def fresh_copy(base: str, name: str) -> None:
     connection.settings_dict["NAME"] = name
 
 
-def only_the_kinds_of_the_stage() -> None:
+def _before(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name} before")
+
+
+def only_the_kinds(kinds: Iterable[str]) -> None:
     """Leave the other templates out: each would be the same steps once more."""
     few = Path(settings.DATA) / "templates"
     few.mkdir()
     shutil.copy(settings.TEMPLATES_DOCX / "common.yaml", few)
-    for kind in KINDS:
+    for kind in kinds:
         shutil.copytree(settings.TEMPLATES_DOCX / kind, few / kind)
     settings.TEMPLATES_DOCX = few
 
 
 def main(name_of_act: str) -> None:
-    act = ACTS[name_of_act]
-    load_records(KHOI_20, "test")
-    only_the_kinds_of_the_stage()
-    remember_checks()
-    template_versions("ke-hoach")
-    shutil.copytree(settings.ARCHIVE, settings.DATA / "archive before")
+    act = prepared(name_of_act)
+    for folder in (settings.ARCHIVE, settings.KEYS):
+        folder.mkdir(exist_ok=True)
+        shutil.copytree(folder, _before(folder))
     if connection.vendor == "sqlite":
         connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     base = str(connection.settings_dict["NAME"])

@@ -6,13 +6,16 @@ from typing import Any
 import pytest
 
 from tests.conftest import Office
+from tests.usecases.signing.collecting import CODE
+from tests.usecases.year import CENTRE, INSTITUTE, LEAD, LIBRARY
 
 pytestmark = pytest.mark.slow
 
-EVERY_STEP = ("INSERT", "UPDATE", "commit", "open", "fsync", "replace")
+IN_DATABASE = ("INSERT", "UPDATE", "commit")
+IN_FILES = ("open", "fsync", "replace")
 
 
-def killed_everywhere(office: Office, act: str) -> dict[str, Any]:
+def killed_everywhere(office: Office, act: str, *, files: bool = True) -> dict[str, Any]:
     """Kill the act at every step, each time run it again; return how it ends undisturbed."""
     done = office.python(f"from tests.usecases.killing import main; main({act!r})")
     assert done.returncode == 0, done.stderr
@@ -20,7 +23,7 @@ def killed_everywhere(office: Office, act: str) -> dict[str, Any]:
     undisturbed: dict[str, Any] = said["undisturbed"]
 
     steps = [step for step, _ in said["ends"]]
-    for expected in EVERY_STEP:
+    for expected in (*IN_DATABASE, *(IN_FILES if files else ())):
         assert any(expected in step for step in steps), f"no longer killed around {expected}"
     for step, end in said["ends"]:
         assert end.pop("numbers had papers"), f"a number without a paper after a kill at {step}"
@@ -52,3 +55,48 @@ def test_a_correction_killed_at_any_step_and_made_again_ends_the_same(office: Of
         [act, f"ke-hoach {undisturbed['versions'][1][2]}"]
         for act in ("upload-template", "activate-template")
     ]
+
+
+@pytest.mark.parametrize("act", ["upload", "remote"])
+def test_a_signed_file_is_in_with_its_signature_or_not_at_all(office: Office, act: str) -> None:
+    undisturbed = killed_everywhere(office, act)
+    ((code, version, state, _),) = undisturbed["documents"]
+    assert (code, version, state) == (CODE, 1, "COMPLETE")
+    ((_, via, state, _, genuine),) = undisturbed["files"]
+    assert (via, state, genuine) == ("UPLOAD" if act == "upload" else "SERVICE", "ACCEPTED", True)
+    manner = "DIGITAL" if act == "upload" else "REMOTE_SERVICE"
+    assert [[slot, how] for slot, _, how in undisturbed["signatures"]] == [[LIBRARY, manner]]
+    assert undisturbed["pledge"] == [[LIBRARY, manner]]
+    assert undisturbed["asked of a service"] == ([] if act == "upload" else ["DONE"])
+
+
+def test_a_scan_confirmed_and_killed_counts_once(office: Office) -> None:
+    undisturbed = killed_everywhere(office, "scan", files=False)
+    assert undisturbed["signatures"] == [[LIBRARY, "", "SCAN"]]
+    ((*_, genuine),) = undisturbed["files"]
+    assert genuine
+    assert [LIBRARY, "SIGNED"] in undisturbed["requests"]
+
+
+def test_a_closing_killed_at_any_step_keeps_its_result(office: Office) -> None:
+    undisturbed = killed_everywhere(office, "closing")
+    ((*_, state, result),) = undisturbed["documents"]
+    assert (state, result) == ("CLOSED", undisturbed["files"][0][0])
+    assert dict(undisturbed["excuses"]).keys() == {LEAD, INSTITUTE, CENTRE}
+
+
+def test_an_opening_killed_at_any_step_opens_one_document(office: Office) -> None:
+    undisturbed = killed_everywhere(office, "opening")
+    assert [document[1:3] for document in undisturbed["documents"]] == [[1, "SIGNING"]]
+    assert [state for _, state in undisturbed["requests"]] == ["NOT_SENT"] * 4
+
+
+def test_a_reissue_killed_at_any_step_leaves_one_document_in_force(office: Office) -> None:
+    undisturbed = killed_everywhere(office, "reissue")
+    assert [document[1:3] for document in undisturbed["documents"]] == [
+        [1, "SUPERSEDED"],
+        [2, "SIGNING"],
+    ]
+    # What was signed stays as evidence, and counts no longer.
+    assert [slot for slot, *_ in undisturbed["signatures"]] == [LIBRARY]
+    assert undisturbed["pledge"] == []

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +16,9 @@ from thidua.cli.options import (
     on_day,
     open_store,
 )
+
+if TYPE_CHECKING:
+    from thidua.store.models.signing import RemoteSigning
 
 CodeArgument = Annotated[str, typer.Argument(help="Mã văn bản lấy chữ ký (8 ký tự)")]
 FileArgument = Annotated[Path, typer.Argument(help="Tệp cần gửi")]
@@ -213,13 +216,28 @@ def fetch(actor: ActorOption = None) -> None:
     """Lấy về những chữ ký từ xa đã được xác nhận."""
     who = acting(actor)
     open_store()
+    from thidua.usecases.signing.sign_remotely import waiting_remotes  # noqa: PLC0415
+
+    came = [_fetched(row, who) for row in waiting_remotes()]
+    if not all(came):
+        raise typer.Exit(1)
+
+
+def _fetched(row: "RemoteSigning", who: str) -> bool:
+    """Fetch one signature and print what became of it; what goes wrong keeps no other back."""
     from thidua.cli.show_signing_files import show_uploaded  # noqa: PLC0415
-    from thidua.usecases.signing.sign_remotely import finish_remote, waiting_remotes  # noqa: PLC0415
+    from thidua.errors import ThiduaError  # noqa: PLC0415
+    from thidua.usecases.signing.sign_remotely import finish_remote  # noqa: PLC0415
     from thidua.vietnamese.dates import now  # noqa: PLC0415
 
-    for row in waiting_remotes():
+    unit = row.request.unit_name
+    try:
         done = finish_remote(row, actor=who, at=now())
-        if done is None:
-            typer.echo(f"{row.request.unit_name}: chưa xác nhận.")
-        else:
-            show_uploaded(done.report, done.file.receipt)
+    except ThiduaError as error:
+        typer.echo(f"Lỗi: {unit}: {error}", err=True)
+        return False
+    if done is None:
+        typer.echo(f"{unit}: chưa xác nhận.")
+        return True
+    show_uploaded(done.report, done.file.receipt)
+    return not done.report.refused

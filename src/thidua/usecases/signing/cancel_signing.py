@@ -6,6 +6,7 @@ from django.db import transaction
 
 from thidua.domain.signature_states import DocumentAct
 from thidua.store.template_versions import enter
+from thidua.usecases.signing.count_signatures import uncount
 from thidua.usecases.signing.documents import act_on, find_document, lock, move_document
 from thidua.usecases.signing.held_requests import stated
 
@@ -18,5 +19,6 @@ def cancel_signing(code: str, *, actor: str, reason: str, at: datetime) -> None:
     """
     document = lock(find_document(code))
     why = stated(reason, "Hủy việc lấy chữ ký")
+    uncount(document, actor)
     move_document(document, DocumentAct.CANCEL, reason=why, closed_at=at, closed_by=actor)
     enter([act_on(document, actor, "cancel-signing", why=why)])

@@ -15,7 +15,7 @@ from thidua.domain.signature_states import (
 )
 from thidua.errors import refuse
 from thidua.store import ledger
-from thidua.store.models.signing import SignedFile, SigningDocument
+from thidua.store.models.signing import SignatureRequest, SignedFile, SigningDocument
 from thidua.usecases.find_records import find_year
 from thidua.usecases.load_records import keep_records
 from thidua.usecases.paper_changes import year_papers
@@ -38,6 +38,8 @@ def close_signing(code: str, *, actor: str, at: datetime, reason: str = "") -> S
         return document
     with transaction.atomic():
         document = lock(document)
+        if document.state == DocumentState.CLOSED:  # somebody else did so at the same moment
+            return document
         states = [RequestState(one) for one in document.requests.values_list("state", flat=True)]
         _refuse_undecided(document, states)
         complete = document.state == DocumentState.COMPLETE
@@ -93,8 +95,14 @@ def _excused(document: SigningDocument, year: YearRecord) -> YearRecord:
         return year
     closed_on = timezone.localtime(document.closed_at).date()
     excuses = [
-        Excuse(unit=one.unit, decided_on=closed_on, reason=one.reason or document.reason)
+        Excuse(unit=one.unit, decided_on=closed_on, reason=_why(one) or document.reason)
         for one in document.requests.exclude(state=RequestState.SIGNED)
     ]
     pledge = year.pledge.model_copy(update={"excuses": excuses})
     return year.model_copy(update={"pledge": pledge})
+
+
+def _why(request: SignatureRequest) -> str:
+    """Return the unit's own reason; what was said of a file that came to nothing is none."""
+    own = (RequestState.EXEMPT, RequestState.REFUSED)
+    return request.reason if request.state in own else ""

@@ -24,7 +24,7 @@ from thidua.usecases.signing.count_signatures import (
 from thidua.usecases.signing.documents import (
     act_on,
     find_document,
-    find_request,
+    find_requests,
     lock,
     move_request,
 )
@@ -61,6 +61,7 @@ def confirm_signed(code: str, digest: str, *, actor: str, reason: str) -> Signed
         raise refuse("scan-by-units", "Bản quét được xác nhận theo từng đơn vị đã ký trên giấy.")
     _decide(file, SignedFile.State.ACCEPTED, actor, reason)
     count_signatures(document, file, Report.model_validate(file.report), actor)
+    _back_to_waiting(document, file, reason)  # a seal alone signs for nobody
     give_receipt(file, actor, "confirm-signed", reason=reason)
     return file
 
@@ -81,7 +82,7 @@ def confirm_scan(  # noqa: PLR0913 (the plain arguments that a form has)
     if not units:
         raise refuse("no-units", "Hãy ghi những đơn vị đã ký trên bản giấy, hoặc không nhận tệp.")
     _decide(file, SignedFile.State.ACCEPTED, actor, reason)
-    requests = [find_request(document, unit) for unit in units]
+    requests = find_requests(document, units)
     signatures = [_on_paper(file, request, signed_on) for request in requests]
     settle(document, signatures, actor)
     _back_to_waiting(document, file, reason)

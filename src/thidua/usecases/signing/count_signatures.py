@@ -1,6 +1,6 @@
 """Let the signatures of a file count: rows, states, and the records of the year."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -43,6 +43,7 @@ _TO_CHECKING: dict[RequestState, tuple[RequestAct, ...]] = {
     _S.EXEMPT: (_A.WITHDRAW_EXEMPTION, _A.UPLOAD),
 }
 """A valid signature is never turned away by what was said before it came."""
+_ASKED = frozenset((_S.NOT_SENT, _S.WAITING, _S.WORKING, _S.AWAITING_SCAN))
 
 
 def count_signatures(
@@ -119,11 +120,12 @@ def settle(document: SigningDocument, signatures: Iterable[Signature], actor: st
 
 def _take(request: SignatureRequest) -> None:
     state = RequestState(request.state)
+    settled = {"leased_by": "", "leased_until": None, "reason": ""}
     if state is _S.TO_CONFIRM:
-        move_request(request, _A.CONFIRM)
+        move_request(request, _A.CONFIRM, **settled)
     elif state is not _S.SIGNED:
         to_checking(request)
-        move_request(request, _A.ACCEPT, leased_by="", leased_until=None)
+        move_request(request, _A.ACCEPT, **settled)
 
 
 def to_checking(request: SignatureRequest) -> None:
@@ -134,11 +136,14 @@ def to_checking(request: SignatureRequest) -> None:
         move_request(request, act)
 
 
-def let_officer_look(document: SigningDocument, report: Report) -> None:
-    """Show at the slots of the fresh signatures that a file waits for an officer."""
-    slots = {found.slot for found in fresh(report)}
+def show_waiting(document: SigningDocument, slots: Collection[str]) -> None:
+    """Show at the slots that a file waits for an officer.
+
+    What a unit or the lead has said of a slot (refused, exempt, delegated) is not undone by a file
+    that may come to nothing: only once it counts.
+    """
     for request in document.requests.filter(slot__in=slots):
-        if RequestState(request.state) in _TO_CHECKING:
+        if RequestState(request.state) in _ASKED:
             to_checking(request)
             move_request(request, _A.REVIEW)
 
@@ -159,6 +164,26 @@ def _record(document: SigningDocument, signatures: Iterable[Signature], actor: s
     ]
     wanted = record.model_copy(update={"years": years})
     keep_records(wanted, actor, "record-signatures", document=document.code)
+
+
+def uncount(document: SigningDocument, actor: str) -> None:
+    """Take out of the year's records what the document had put in: it is set aside.
+
+    The rows, the files and the ledger keep it as evidence.
+    """
+    record, year = find_year(document.cycle.cluster.slug, document.cycle.year)
+    if document.kind != PLEDGE or year.pledge is None:
+        return
+    own = {_as_record(one) for one in document.signatures.filter(seal=False)}
+    left = [one for one in year.pledge.signatures if one not in own]
+    excuses = [] if document.state == DocumentState.CLOSED else year.pledge.excuses
+    pledge = year.pledge.model_copy(update={"signatures": left, "excuses": excuses})
+    years = [
+        one.model_copy(update={"pledge": pledge}) if one.year == year.year else one
+        for one in record.years
+    ]
+    wanted = record.model_copy(update={"years": years})
+    keep_records(wanted, actor, "withdraw-signatures", document=document.code)
 
 
 def _as_record(signature: Signature) -> PledgeSignature:

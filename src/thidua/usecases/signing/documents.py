@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -48,6 +49,12 @@ def find_request(document: SigningDocument, slot: str) -> SignatureRequest:
     known = ", ".join(document.requests.values_list("slot", flat=True))
     message = f"Văn bản «{document.code}» không có ô ký của «{slot}». Các ô ký: {known}."
     raise refuse("slot-unknown", message)
+
+
+def find_requests(document: SigningDocument, slots: Iterable[str]) -> list[SignatureRequest]:
+    """Return the requests of those slots, each once however often it is named."""
+    found = {request.slot: request for slot in slots for request in [find_request(document, slot)]}
+    return list(found.values())
 
 
 def lock(document: SigningDocument) -> SigningDocument:

@@ -11,6 +11,7 @@ from thidua.domain.signature_states import DocumentAct
 from thidua.errors import refuse
 from thidua.store.models.signing import SigningDocument
 from thidua.store.template_versions import enter
+from thidua.usecases.signing.count_signatures import uncount
 from thidua.usecases.signing.documents import act_on, find_document, lock, move_document
 from thidua.usecases.signing.open_signing import default_due, keep_document
 from thidua.usecases.signing.paper_to_sign import freeze_paper, paper_to_sign
@@ -42,6 +43,7 @@ def reissue_signing(  # noqa: PLR0913 (the plain arguments that a form has)
     due_on = due_on or default_due(cycle, at.date())
     with transaction.atomic():
         held = lock(before)
+        uncount(held, actor)
         move_document(held, DocumentAct.SUPERSEDE, reason=reason)
         version = before.version + 1
         document = keep_document(held.cycle, key, paper, frozen, version, actor, at, due_on)

@@ -1,7 +1,7 @@
 """Sign through an agency's signing service, in two phases; what lies between survives a restart."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -18,6 +18,12 @@ from thidua.usecases.signing.documents import act_on, find_document, find_reques
 from thidua.usecases.signing.upload_signed import Uploaded, refuse_unless_open, upload_signed
 
 PASSING = {"service-unreachable", "service-slow"}
+OVER = {"document-not-open", "document-unknown"}
+STARTING = timedelta(minutes=2)
+"""How long an asking may be on its way to the service before it is taken for dead."""
+
+State = RemoteSigning.State
+_NOT_SENT = "Chương trình dừng trước khi gửi được yêu cầu tới dịch vụ."
 
 
 def office_service() -> SigningService:
@@ -51,14 +57,16 @@ def begin_remote(  # noqa: PLR0913 (the plain arguments that a form has)
     document = find_document(code)
     refuse_unless_open(document)
     request = find_request(document, slot)
-    _refuse_signed(request)
+    _refuse_asked(request, at)
     service = service or office_service()
     prepared = prepare(newest_file(document), field_name(request.slot), service.chain(account), at)
     description = f"{document.title} ({document.code}, phiên bản {document.version})"
     with transaction.atomic():
         document = lock(document)
         refuse_unless_open(document)
-        _refuse_waiting(request)
+        request = find_request(document, slot)
+        _refuse_asked(request, at)
+        _end(*_never_sent(request, at), state=State.FAILED, reason=_NOT_SENT)
         row = RemoteSigning.objects.create(
             request=request,
             account=account,
@@ -79,7 +87,7 @@ def _asked(
             row.account, prepared.to_sign, prepared.algorithm, description
         )
     except ThiduaError as error:
-        _end(row, RemoteSigning.State.FAILED, str(error))
+        _end(row, state=State.FAILED, reason=str(error))
         raise
     row.save(update_fields=["transaction"])
     return row
@@ -91,7 +99,7 @@ def finish_remote(
     """Fetch the signature and take the signed file like any upload; None while it is waited for.
 
     Finishing twice takes the same file, once.  A service that cannot be reached changes nothing; a
-    refusal, or a wrong signature, ends the asking, and another may begin.
+    refusal, a wrong signature, or one that cannot count, ends the asking, and another may begin.
     """
     service = service or office_service()
     try:
@@ -101,20 +109,34 @@ def finish_remote(
         content = finish(_prepared(row), signature)
     except ThiduaError as error:
         if error.code not in PASSING:
-            _end(row, RemoteSigning.State.FAILED, str(error))
+            _end(row, state=State.FAILED, reason=str(error))
         raise
-    document = row.request.document
-    via = SignedFile.Via.SERVICE
-    done = upload_signed(
-        document.code, content, actor=actor, at=at, file_name=f"{row.account}.pdf", via=via
-    )
-    _end(row, RemoteSigning.State.DONE, "")
+    done = _taken(row, content, actor, at)
+    if done.report.refused:
+        why = " ".join(found.message for found in done.report.all_findings)
+        _end(row, state=State.FAILED, reason=why or done.report.relation.label)
+    else:
+        _end(row, state=State.DONE, reason="")
     return done
 
 
+def _taken(row: RemoteSigning, content: bytes, actor: str, at: datetime) -> Uploaded:
+    """Take the signed file; what the document takes no longer waits no longer either."""
+    code, name, via = row.request.document.code, f"{row.account}.pdf", SignedFile.Via.SERVICE
+    try:
+        return upload_signed(code, content, actor=actor, at=at, file_name=name, via=via)
+    except ThiduaError as error:
+        if error.code in OVER:
+            _end(row, state=State.FAILED, reason=str(error))
+        raise
+
+
 def waiting_remotes(document: SigningDocument | None = None) -> list[RemoteSigning]:
-    """Return what is asked of the service and not there yet, of one document or of all."""
-    found = RemoteSigning.objects.filter(state=RemoteSigning.State.WAITING)
+    """Return what is asked of the service and not there yet, of one document or of all.
+
+    What never reached the service is left out: it may still be on its way, or came to nothing.
+    """
+    found = RemoteSigning.objects.filter(state=State.WAITING).exclude(transaction="")
     if document is not None:
         found = found.filter(request__document=document)
     return list(found.select_related("request__document__cycle__cluster"))
@@ -129,21 +151,25 @@ def _json(row: RemoteSigning) -> str:
     return json.dumps(row.prepared | {"content": ""})
 
 
-def _end(row: RemoteSigning, state: RemoteSigning.State, reason: str) -> None:
-    row.state, row.reason = state, reason
-    row.save(update_fields=["state", "reason"])
+def _end(*rows: RemoteSigning, state: RemoteSigning.State, reason: str) -> None:
+    """Let what waits wait no longer; how something ended before is never rewritten."""
+    waiting = RemoteSigning.objects.filter(pk__in=[row.pk for row in rows], state=State.WAITING)
+    waiting.update(state=state, reason=reason)
+    for row in rows:
+        row.refresh_from_db(fields=["state", "reason"])
 
 
-def _refuse_signed(request: SignatureRequest) -> None:
+def _never_sent(request: SignatureRequest, at: datetime) -> list[RemoteSigning]:
+    """Return what a program that was stopped never handed over."""
+    found = request.remote_signings.filter(state=State.WAITING, transaction="")
+    return list(found.filter(started_at__lt=at - STARTING))
+
+
+def _refuse_asked(request: SignatureRequest, at: datetime) -> None:
+    """Let one asking wait at a time, and none where the slot is signed."""
     if RequestState(request.state) is RequestState.SIGNED:
         raise refuse("already-signed", f"{request.unit_name} đã ký rồi.")
-
-
-def _refuse_waiting(request: SignatureRequest) -> None:
-    """Let one asking wait at a time; one that never reached the service waits for nothing."""
-    waiting = request.remote_signings.filter(state=RemoteSigning.State.WAITING)
-    reason = "Chương trình dừng trước khi gửi được yêu cầu tới dịch vụ."
-    waiting.filter(transaction="").update(state=RemoteSigning.State.FAILED, reason=reason)
-    if waiting.exists():
+    dead = [row.pk for row in _never_sent(request, at)]
+    if request.remote_signings.filter(state=State.WAITING).exclude(pk__in=dead).exists():
         message = f"{request.unit_name} đang có một yêu cầu ký từ xa chờ xác nhận."
         raise refuse("remote-waits", message)

@@ -39,13 +39,19 @@ def signing_result(code: str, version: int | None = None) -> SigningResult:
     and is not there, it says what to install.
     """
     document = find_document(code, version)
-    if not document.closed_at:
+    if not _was_closed(document):
         state = DocumentState(document.state).label.lower()
         raise refuse("not-closed", f"Văn bản «{document.code}» chưa chốt chữ ký ({state}).")
     if not document.result_digest:
         document = _put_together(document)
     pdf = archive.fetch(document.result_digest, archive.PDF)
     return SigningResult(document, pdf, archive.fetch(document.sheet_digest))
+
+
+def _was_closed(document: SigningDocument) -> bool:
+    """Whether it was closed, then perhaps superseded; one that was cancelled has no result."""
+    states = (DocumentState.CLOSED, DocumentState.SUPERSEDED)
+    return document.closed_at is not None and document.state in states
 
 
 def deliver_result(code: str, folder: Path, version: int | None = None) -> list[Path]:

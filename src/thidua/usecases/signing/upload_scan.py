@@ -8,22 +8,15 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
-from thidua.domain.signature_states import RequestAct, RequestState
 from thidua.signing.findings import Decision
 from thidua.signing.scans import ScanMatch, matched, read_scan_apart
 from thidua.signing.seal import secret
 from thidua.store import archive
 from thidua.store.models.signing import SignedFile, SigningDocument
 from thidua.store.template_versions import enter
-from thidua.usecases.signing.count_signatures import to_checking
-from thidua.usecases.signing.documents import (
-    act_on,
-    find_document,
-    find_request,
-    lock,
-    move_request,
-)
-from thidua.usecases.signing.upload_signed import refuse_unless_open
+from thidua.usecases.signing.count_signatures import show_waiting
+from thidua.usecases.signing.documents import act_on, find_document, find_requests, lock
+from thidua.usecases.signing.upload_signed import UNDECIDED, refuse_unless_open
 
 
 @dataclass(frozen=True)
@@ -64,7 +57,7 @@ def upload_scan(  # noqa: PLR0913 (the plain arguments that a form has)
         present = document.files.filter(digest=digest).first()
         if present and present.state != SignedFile.State.REFUSED:
             return Scanned(document, present, new=False)
-        slots = [find_request(document, unit).slot for unit in units]
+        slots = [request.slot for request in find_requests(document, units)]
         columns = {
             "size": len(content),
             "file_name": file_name,
@@ -73,10 +66,11 @@ def upload_scan(  # noqa: PLR0913 (the plain arguments that a form has)
             "report": _report(match, slots),
             "received_at": at,
             "received_from": actor,
+            **UNDECIDED,
         }
         file, _ = document.files.update_or_create(digest=digest, defaults=columns)
         if state == SignedFile.State.WAITING:
-            _wait(document, slots)
+            show_waiting(document, slots)
         codes = [found.code for found in match.findings]
         enter([act_on(document, actor, "upload-scan", file=digest, state=state, findings=codes)])
     return Scanned(document, file, new=True)
@@ -93,10 +87,3 @@ def _report(match: ScanMatch, slots: list[str]) -> dict[str, object]:
         "pages": list(match.pages_found),
         "findings": [found.model_dump(mode="json") for found in match.findings],
     }
-
-
-def _wait(document: SigningDocument, slots: Collection[str]) -> None:
-    for request in document.requests.filter(slot__in=slots):
-        if RequestState(request.state) not in {RequestState.SIGNED, RequestState.TO_CONFIRM}:
-            to_checking(request)
-            move_request(request, RequestAct.REVIEW)

@@ -20,13 +20,15 @@ from thidua.signing.verify_apart import verify_apart
 from thidua.store import archive
 from thidua.store.models.signing import SignedFile, SigningDocument
 from thidua.store.template_versions import enter
-from thidua.usecases.signing.count_signatures import count_signatures, let_officer_look
+from thidua.usecases.signing.count_signatures import count_signatures, fresh, show_waiting
 from thidua.usecases.signing.documents import act_on, find_document, lock
 from thidua.usecases.signing.expected import expected
 from thidua.usecases.signing.in_office import with_flaws_of_office
 from thidua.usecases.signing.receipts import give_receipt
 
 OPEN = (DocumentState.SIGNING, DocumentState.COMPLETE)
+UNDECIDED = {"decided_by": "", "reason": "", "receipt": ""}
+"""What an officer said of a file when he turned it down does not stick when it comes again."""
 
 
 @dataclass(frozen=True)
@@ -50,14 +52,20 @@ def upload_signed(  # noqa: PLR0913 (the plain arguments that a form has)
 ) -> Uploaded:
     """Take a signed file of the document, or say why not; the same file again changes nothing.
 
-    Refused (ThiduaError) where the document takes no signatures; what is wrong in the file itself
-    is told by the report.  Of a file that cannot count no bytes are kept.
+    Only a file that waits for an officer is checked anew, as of the moment at which it first came:
+    it counts by itself once what was wanting (a list of revoked certificates, an enrolment) is
+    there.  Refused (ThiduaError) where the document takes no signatures; what is wrong in the file
+    itself is told by the report.  Of a file that cannot count no bytes are kept.
     """
     document = find_document(code)
     refuse_unless_open(document)
     digest = hashlib.sha256(content).hexdigest()
-    if (present := _taken(document, digest)) is not None:
+    present = document.files.filter(digest=digest).first()
+    if present and present.state == SignedFile.State.ACCEPTED:
         return _as_before(document, present)
+    if present and present.state == SignedFile.State.WAITING:
+        at, actor, file_name = present.received_at, present.received_from, present.file_name
+        via = SignedFile.Via(present.via)
     report = checked(document, content, at)
     if not report.refused:
         archive.keep(content, archive.PDF)
@@ -65,7 +73,7 @@ def upload_signed(  # noqa: PLR0913 (the plain arguments that a form has)
     with transaction.atomic():
         document = lock(document)
         refuse_unless_open(document)
-        if (present := _taken(document, digest)) is not None:
+        if (present := _taken(document, digest, report)) is not None:
             return _as_before(document, present)
         file = _keep(document, digest, len(content), report, arrival)
         _count(document, file, report, actor)
@@ -86,9 +94,11 @@ def checked(document: SigningDocument, content: bytes, at: datetime) -> Report:
     return with_flaws_of_office(document, report)
 
 
-def _taken(document: SigningDocument, digest: str) -> SignedFile | None:
-    """Return the file if it came before and was not refused: what was refused may come again."""
+def _taken(document: SigningDocument, digest: str, report: Report) -> SignedFile | None:
+    """Return the file if it came before and stays as it is: what was refused may come again."""
     found = document.files.filter(digest=digest).exclude(state=SignedFile.State.REFUSED)
+    if _state(report) == SignedFile.State.ACCEPTED:
+        found = found.exclude(state=SignedFile.State.WAITING)
     return found.first()
 
 
@@ -111,6 +121,7 @@ def _keep(
         "extends": report.extends,
         "state": _state(report),
         "report": report.model_dump(mode="json"),
+        **UNDECIDED,
     }
     row, _ = document.files.update_or_create(digest=digest, defaults=columns)
     return row
@@ -121,7 +132,7 @@ def _count(document: SigningDocument, file: SignedFile, report: Report, actor: s
     if file.state == SignedFile.State.ACCEPTED:
         count_signatures(document, file, report, actor)
     elif file.state == SignedFile.State.WAITING:
-        let_officer_look(document, report)
+        show_waiting(document, {found.slot for found in fresh(report)})
     codes = [found.code for found in report.all_findings]
     if file.state == SignedFile.State.ACCEPTED:
         give_receipt(file, actor, "upload-signed", findings=codes)

@@ -4,8 +4,9 @@ Nothing is changed by this, and nothing is believed: a PDF is read in a process 
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from django.conf import settings
 from django.db.models import Q
 
 from thidua.domain.signature_states import DocumentState
-from thidua.errors import refuse
-from thidua.signing.dossier import LIST, dossier_findings, read_dossier
+from thidua.errors import ThiduaError, refuse
+from thidua.signing.dossier import LIST, DossierFile, dossier_findings, read_dossier
 from thidua.signing.findings import Decision, Finding, finding, heaviest
 from thidua.signing.receipts import (
     TITLE,
@@ -77,13 +78,21 @@ def _pdf(content: bytes, at: datetime, name: str) -> Verified:
         return _signed(document, digest, report, name)
     if result is not None:
         return _dossier(result, content, at, name)
-    pages = [page for page in _codes(content) if page.genuine]
-    if pages:
-        return _printed(pages, name)
+    return _foreign(content, at, name)
+
+
+def _foreign(content: bytes, at: datetime, name: str) -> Verified:
+    """A PDF that begins with no paper of ours: a scan of one perhaps, or somebody else's."""
+    pages = _codes_if_any(content)
     report = look_at_apart(content, Path(settings.TRUST), at)
-    return Verified(
-        "Tệp PDF không do hệ thống này phát hành", report.findings, report.signatures, name
-    )
+    if any(page.genuine for page in pages):
+        printed = _printed(pages, name)
+        # A scan bears none; what was signed by machine is told all the same.
+        told = (*printed.findings, *report.findings) if report.signatures else printed.findings
+        return replace(printed, findings=told, signatures=report.signatures)
+    forged = (finding("code-not-ours"),) if any(page.forged for page in pages) else ()
+    what = "Tệp PDF không do hệ thống này phát hành"
+    return Verified(what, (*report.findings, *forged), report.signatures, name)
 
 
 def _signed(document: SigningDocument, digest: str, report: Report, name: str) -> Verified:
@@ -119,26 +128,43 @@ def _dossier(document: SigningDocument, content: bytes, at: datetime, name: str)
     """Our own dossier, byte for byte: its files may be taken out here."""
     files = read_dossier(content)
     papers = [one for one in files if one.name != LIST]
-    inside = tuple(verify_file(one.content, at=at, name=one.name) for one in papers)
+    inside = tuple(_inside(document, one, at) for one in papers)
     sealed = dossier_findings(files, office_seal(settings.KEYS).public_key)
     notes = (*_standing(document), finding("result-held"), *sealed)
     what = f"{_title(document)}: hồ sơ chữ ký gồm {len(inside)} tệp"
     return Verified(what, notes, name=name, inside=inside)
 
 
+def _inside(document: SigningDocument, file: DossierFile, at: datetime) -> Verified:
+    """One file of the dossier; the frozen paper lies there for comparison, without signatures."""
+    if file.digest == document.pdf_digest:
+        what = f"{_title(document)}: bản đã phát hành để ký"
+        return Verified(what, (finding("base-held"),), name=file.name)
+    return verify_file(file.content, at=at, name=file.name)
+
+
 def _scan(content: bytes, _at: datetime, name: str) -> Verified:
-    pages = [page for page in _codes(content) if page.payload]
-    return (
-        _printed(pages, name) if pages else Verified("Ảnh", (finding("no-code-found"),), name=name)
-    )
+    pages = _codes(content)
+    if any(page.payload or page.forged for page in pages):
+        return _printed(pages, name)
+    return Verified("Ảnh", (finding("no-code-found"),), name=name)
 
 
 def _codes(content: bytes) -> tuple[ScannedPage, ...]:
     return read_scan_apart(content, secret(settings.KEYS, "qr"))
 
 
-def _printed(pages: list[ScannedPage], name: str) -> Verified:
+def _codes_if_any(content: bytes) -> tuple[ScannedPage, ...]:
+    """Return the pages with what their codes say; none of a file that is no scan."""
+    try:
+        return _codes(content)
+    except ThiduaError:
+        return ()
+
+
+def _printed(found: Iterable[ScannedPage], name: str) -> Verified:
     """What the codes on a printed or scanned paper say; ink is for people to judge."""
+    pages = [page for page in found if page.payload or page.forged]
     said = {(page.payload.document, page.payload.version) for page in pages if page.payload}
     findings = [finding("only-paper")]
     if not all(page.genuine for page in pages):
@@ -150,7 +176,8 @@ def _printed(pages: list[ScannedPage], name: str) -> Verified:
         findings += (
             _standing(document) if document else [finding("document-not-held", document=code)]
         )
-    what = f"Bản in hoặc bản quét, {len(pages)} trang có mã, của: {'; '.join(titles)}"
+    of = "; ".join(titles) or "văn bản chưa rõ"
+    what = f"Bản in hoặc bản quét, {len(pages)} trang có mã, của: {of}"
     return Verified(what, tuple(findings), name=name)
 
 
@@ -173,7 +200,7 @@ def _word(content: bytes, _at: datetime, name: str) -> Verified:
 
 
 def _receipt(content: bytes, _at: datetime, name: str) -> Verified:
-    receipt = read_receipt(content.decode())
+    receipt = read_receipt(content.decode(errors="replace"))
     findings = check_receipt(receipt, office_seal(settings.KEYS).public_key)
     if not findings:
         findings = receipt_findings_against_ledger(receipt, *_entry(receipt.facts.entry))
@@ -188,10 +215,9 @@ def _entry(sequence: int) -> tuple[str | None, int]:
 
 
 def _is_receipt(content: bytes) -> bool:
-    try:
-        return TITLE in content[:100_000].decode()
-    except UnicodeDecodeError:
-        return False
+    """Whether it is text with a receipt in it, however a mail program wrote its letters."""
+    text = content[:100_000].decode(errors="replace")
+    return TITLE in unicodedata.normalize("NFC", text)
 
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
