@@ -9,7 +9,7 @@ from pytest_django import DjangoDbBlocker, Settings
 from tests.signing import pki
 from tests.store.lasting import lasting_database
 from tests.usecases.signing.collecting import CODE, DAY, OFFICER, opened
-from tests.usecases.signing.signed_files import load_unsigned, open_small
+from tests.usecases.signing.signed_files import load_unsigned, open_small, unsigned_folder
 from thidua.usecases.signing.send_requests import send_requests
 
 
@@ -34,7 +34,7 @@ def _unsigned_once(
 ) -> Iterator[Path]:
     kept = tmp_path_factory.mktemp("archive")
     with lasting_database(django_db_blocker, kept):
-        load_unsigned(tmp_path_factory.mktemp("records") / "khoi-20")
+        load_unsigned(unsigned_folder(tmp_path_factory.mktemp("records") / "khoi-20"))
         open_small()
         send_requests(CODE, actor=OFFICER, day=DAY)
         yield kept

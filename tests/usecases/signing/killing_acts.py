@@ -26,6 +26,7 @@ from tests.usecases.signing.signed_files import (
     pledge_now,
     signed,
     small_base,
+    unsigned_folder,
 )
 from tests.usecases.year import CENTRE, CLUSTER, INSTITUTE, LEAD, LIBRARY, YEAR
 from thidua.domain.signature_states import RequestState
@@ -78,8 +79,12 @@ def tolerated(act: Act, *codes: str) -> None:
 
 def before() -> None:
     """The pledge is unsigned, its signers are enrolled; whom the office trusts."""
-    with tempfile.TemporaryDirectory() as folder:
-        load_unsigned(Path(folder) / "khoi-20")
+    with tempfile.TemporaryDirectory() as name:
+        folder = unsigned_folder(Path(name) / "khoi-20")
+        for file in (folder / "2024").iterdir():
+            if file.stem not in {"plan", "pledge"}:  # the rest is long, and of later stages
+                file.unlink()
+        load_unsigned(folder)
     pki.trust_folder(settings.TRUST)
     once(upload_signed, "verify_apart", lambda content, expected, *_: (content, str(expected)))
 
@@ -207,7 +212,7 @@ ACTS = {
     "reissue": reissue,
     "remote": remote,
 }
-KINDS = ("giao-uoc", "bang-chu-ky")
+KINDS = ("giao-uoc", "bang-chu-ky", "ke-hoach")
 
 
 def signing_state() -> dict[str, Any]:

@@ -42,8 +42,8 @@ def unsigned_folder(folder: Path) -> Path:
 
 
 def load_unsigned(folder: Path) -> None:
-    """Load that folder, and enroll the heads of the four units."""
-    load_records(unsigned_folder(folder), OFFICER)
+    """Load such a folder, and enroll the heads of the four units."""
+    load_records(folder, OFFICER)
     for unit, (person, _, _) in SIGNERS.items():
         enroll_signer(CLUSTER, person, IDENTIFIERS[unit], actor=OFFICER)
 
