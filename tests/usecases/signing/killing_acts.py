@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 from django.conf import settings
 
 from tests.signing import pki
-from tests.usecases.signing.collecting import CODE, DAY, OFFICER, put
+from tests.usecases.signing.collecting import CODE, DAY, OFFICER, SIGNERS, put
 from tests.usecases.signing.signed_files import (
     AT,
     PLACES,
@@ -47,9 +47,11 @@ from thidua.store.models.signing import (
 from thidua.usecases.signing import open_signing, reissue_signing, upload_signed
 from thidua.usecases.signing.close_signing import close_signing
 from thidua.usecases.signing.confirm_file import confirm_scan
+from thidua.usecases.signing.paper_to_sign import PaperToSign
 from thidua.usecases.signing.send_requests import send_requests
 from thidua.usecases.signing.sign_remotely import begin_remote, finish_remote, waiting_remotes
 from thidua.usecases.signing.signing_result import signing_result
+from thidua.usecases.signing.slots import Slot
 from thidua.usecases.stage_papers import PaperKey
 
 Act = Callable[[], None]
@@ -140,13 +142,22 @@ def closing() -> Act:
     return close
 
 
+def _paper(*_: Any) -> PaperToSign:
+    """The pledge without what it cites: the launch of the year is not the point."""
+    slots = [
+        Slot(unit, unit, unit_name, person, name, heading=unit_name)
+        for unit, (person, name, unit_name) in SIGNERS.items()
+    ]
+    return PaperToSign("Bản giao ước thi đua", DAY, b"PK", {"chi_tieu": "mới"}, None, slots)
+
+
 def _frozen(*_: Any) -> Frozen:
     """The small PDF in the place of LibreOffice's."""
     return Frozen(content=small_base(2), pages=2, places=PLACES)
 
 
 def opening() -> Act:
-    open_signing.freeze_paper = _frozen
+    open_signing.freeze_paper, open_signing.paper_to_sign = _frozen, _paper
     how: dict[str, Any] = {"actor": OFFICER, "at": AT, "day": DAY, "due_on": date(2030, 1, 1)}
 
     def open_it() -> None:
@@ -158,7 +169,7 @@ def opening() -> Act:
 def reissue() -> Act:
     waiting_for_one()
     _uploaded(signed(LIBRARY))
-    reissue_signing.freeze_paper = _frozen
+    reissue_signing.freeze_paper, reissue_signing.paper_to_sign = _frozen, _paper
     reissue_signing.keep_document.__globals__["document_code"] = lambda *_: CODE
     how: dict[str, Any] = {"actor": OFFICER, "at": AT, "day": DAY, "reason": "Sai chỉ tiêu"}
     return lambda: tolerated(

@@ -6,7 +6,16 @@ import pytest
 from pytest_django import Settings
 
 from tests.signing import pki
-from tests.usecases.signing.collecting import CHIEF, CODE, DEPUTY, OFFICER, put, request_of, state_of
+from tests.signing.signing_tools import sign
+from tests.usecases.signing.collecting import (
+    CHIEF,
+    CODE,
+    DEPUTY,
+    OFFICER,
+    put,
+    request_of,
+    state_of,
+)
 from tests.usecases.signing.signed_files import (
     AT,
     credential,
@@ -16,19 +25,17 @@ from tests.usecases.signing.signed_files import (
     small_base,
     state_now,
 )
-from tests.signing.signing_tools import sign
 from tests.usecases.year import CENTRE, CLUSTER, INSTITUTE, LEAD, LIBRARY
 from thidua.domain.signature_states import DocumentState, RequestState
-from thidua.errors import ThiduaError
 from thidua.signing.findings import Decision
 from thidua.signing.report import Relation
 from thidua.store import ledger
 from thidua.store.models.signing import Signature, SignatureDelegation, SignedFile
 from thidua.usecases.signing.confirm_file import confirm_signed, refuse_file
+from thidua.usecases.signing.delegate_signature import approve_delegation, propose_delegation
 from thidua.usecases.signing.enroll_signer import enroll_signer, withdraw_identity
 from thidua.usecases.signing.exempt_unit import exempt_unit
 from thidua.usecases.signing.refuse_signature import refuse_signature
-from thidua.usecases.signing.delegate_signature import approve_delegation, propose_delegation
 from thidua.usecases.signing.upload_signed import Uploaded, upload_signed
 
 pytestmark = pytest.mark.slow
