@@ -6,7 +6,8 @@ YEAR ?= 2024
 USECASES := tests/usecases/test_
 WITH_DATABASE := tests/store tests/journeys/test_the_year_of_khoi_20.py \
 	$(addprefix $(USECASES),after_the_issue.py draft_papers.py every_cluster.py export_records.py issue_paper.py \
-	killed_anywhere.py load_records.py stale_papers.py template_in_use.py templates_at_once.py two_at_once.py)
+	killed_anywhere.py load_records.py stale_papers.py template_in_use.py templates_at_once.py two_at_once.py) \
+	$(addprefix tests/usecases/signing/test_,acts_at_once.py uploads.py uploads_at_once.py)
 OUT ?= var/van-ban/$(CLUSTER)-$(YEAR)
 
 .DEFAULT_GOAL := help

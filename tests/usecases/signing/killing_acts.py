@@ -76,7 +76,8 @@ def tolerated(act: Act, *codes: str) -> None:
     try:
         act()
     except ThiduaError as error:
-        assert error.code in codes, error
+        if error.code not in codes:
+            raise
 
 
 def before() -> None:
@@ -142,7 +143,7 @@ def closing() -> Act:
     return close
 
 
-def _paper(*_: Any) -> PaperToSign:
+def paper(*_: Any) -> PaperToSign:
     """The pledge without what it cites: the launch of the year is not the point."""
     slots = [
         Slot(unit, unit, unit_name, person, name, heading=unit_name)
@@ -151,13 +152,13 @@ def _paper(*_: Any) -> PaperToSign:
     return PaperToSign("Bản giao ước thi đua", DAY, b"PK", {"chi_tieu": "mới"}, None, slots)
 
 
-def _frozen(*_: Any) -> Frozen:
+def frozen(*_: Any) -> Frozen:
     """The small PDF in the place of LibreOffice's."""
     return Frozen(content=small_base(2), pages=2, places=PLACES)
 
 
 def opening() -> Act:
-    open_signing.freeze_paper, open_signing.paper_to_sign = _frozen, _paper
+    open_signing.freeze_paper, open_signing.paper_to_sign = frozen, paper
     how: dict[str, Any] = {"actor": OFFICER, "at": AT, "day": DAY, "due_on": date(2030, 1, 1)}
 
     def open_it() -> None:
@@ -169,7 +170,7 @@ def opening() -> Act:
 def reissue() -> Act:
     waiting_for_one()
     _uploaded(signed(LIBRARY))
-    reissue_signing.freeze_paper, reissue_signing.paper_to_sign = _frozen, _paper
+    reissue_signing.freeze_paper, reissue_signing.paper_to_sign = frozen, paper
     reissue_signing.keep_document.__globals__["document_code"] = lambda *_: CODE
     how: dict[str, Any] = {"actor": OFFICER, "at": AT, "day": DAY, "reason": "Sai chỉ tiêu"}
     return lambda: tolerated(

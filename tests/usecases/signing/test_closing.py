@@ -51,8 +51,9 @@ def test_closing_without_some_says_why_of_each(asked: str) -> None:
 
 
 def test_one_leaf_is_the_result_itself(asked: str) -> None:
-    leaf = signed(LIBRARY, signed(LEAD))
-    uploaded(signed(LEAD))
+    first = signed(LEAD)
+    leaf = signed(LIBRARY, first)
+    uploaded(first)
     uploaded(leaf)
     with pytest.raises(ThiduaError) as refused:
         signing_result(asked)

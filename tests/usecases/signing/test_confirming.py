@@ -69,7 +69,7 @@ def test_a_file_that_is_turned_down_lets_its_slot_wait_again(
 def test_a_slot_that_another_waiting_file_claims_goes_on_waiting_for_the_officer(
     asked: str, waiting: SignedFile
 ) -> None:
-    later = signed(LEAD) if False else signed(LIBRARY, signed(LEAD))  # noqa: SIM210, RUF100
+    later = signed(LIBRARY, signed(LEAD))
     other = upload_signed(asked, later, actor="Văn thư", at=AT).file
     assert other.state == STATE.WAITING
     refuse_file(asked, waiting.digest, actor=OFFICER, reason="Thừa")
@@ -120,7 +120,7 @@ def test_nobody_signs_twice_on_paper(asked: str, settings: Settings) -> None:
         ((1,), 1, "scan-page-missing", None),
     ],
 )
-def test_a_scan_says_what_is_wrong_with_its_pages(
+def test_a_scan_says_what_is_wrong_with_its_pages(  # noqa: PLR0913, PLR0917
     asked: str,
     settings: Settings,
     pages: tuple[int, ...],
