@@ -20,7 +20,7 @@ from thidua.domain.record import ClusterRecord
 from thidua.store.models import records as tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 Row = models.Model
 Table = type[models.Model]
@@ -32,25 +32,35 @@ _READ: dict[str, tuple[str, ClusterRecord]] = {}
 
 
 def read_cluster(slug: str) -> ClusterRecord | None:
-    """Return everything recorded about the cluster; None when there is no such cluster.
+    """Return everything recorded about the cluster; None when there is no such cluster."""
+    return read_clusters([slug]).get(slug)
 
-    Reading takes dozens of queries: what was not written since it was read here is not read again.
+
+def read_clusters(slugs: Collection[str]) -> dict[str, ClusterRecord]:
+    """Return everything recorded about those of the clusters that there are, by their slugs.
+
+    Reading takes dozens of queries, however many the clusters are: what was not written since it
+    was read here is not read again.
     """
-    found = tables.Cluster.objects.filter(slug=slug)
-    revision = found.values_list("revision", flat=True).first()
-    if revision and slug in _READ and _READ[slug][0] == revision:
-        return _READ[slug][1]
-    record = _read(slug)
-    if record is not None and revision:
-        _READ[slug] = revision, record
-    return record
+    rows = tables.Cluster.objects.filter(slug__in=slugs)
+    revisions = dict(rows.values_list("slug", "revision"))
+    changed = [slug for slug, revision in revisions.items() if not _is_read(slug, revision)]
+    read = _read(changed) if changed else {}
+    _READ.update({slug: (revisions[slug], record) for slug, record in read.items()})
+    return {slug: _READ[slug][1] for slug in revisions if slug in _READ}
 
 
-def _read(slug: str) -> ClusterRecord | None:
-    found = tables.Cluster.objects.filter(slug=slug).select_related("authority")
-    row = found.prefetch_related(*_all_parts(tables.Cluster, ClusterRecord)).first()
-    if row is None:
-        return None
+def _is_read(slug: str, revision: str) -> bool:
+    return bool(revision) and slug in _READ and _READ[slug][0] == revision
+
+
+def _read(slugs: Collection[str]) -> dict[str, ClusterRecord]:
+    found = tables.Cluster.objects.filter(slug__in=slugs).select_related("authority")
+    rows = found.prefetch_related(*_all_parts(tables.Cluster, ClusterRecord))
+    return {row.slug: _record(row) for row in rows}
+
+
+def _record(row: tables.Cluster) -> ClusterRecord:
     cluster = _columns(row, Cluster) | {"authority": _columns(row.authority, Authority)}
     return ClusterRecord.model_validate({"cluster": cluster} | _parts(row, ClusterRecord))
 

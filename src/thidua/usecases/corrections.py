@@ -1,6 +1,6 @@
 """Đính chính: letters that belong to no stage, issued whenever what they correct is in force."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 
 from thidua.domain.progress import Need
@@ -22,8 +22,15 @@ def due_corrections(
     record: ClusterRecord, year: YearRecord, cycle: Cycle, day: date
 ) -> list[PaperKey]:
     """Return the letters approved by `day` and not issued yet whose paper is in force."""
+    approved = any(paper.approved(day) for paper in correction_papers(record, year, day))
+    return due_letters(record, year, issued_papers(cycle), day) if approved else []
+
+
+def due_letters(
+    record: ClusterRecord, year: YearRecord, issued: Container[PaperKey], day: date
+) -> list[PaperKey]:
+    """Return the same where it is known already which papers are in force."""
     approved = [paper for paper in correction_papers(record, year, day) if paper.approved(day)]
-    issued = issued_papers(cycle) if approved else {}
     open_letters = (paper for paper in approved if paper.key not in issued)
     return [paper.key for paper in open_letters if corrected_key(year, paper) in issued]
 

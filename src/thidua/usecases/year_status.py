@@ -1,20 +1,20 @@
 """Where a year stands on a day: each stage, who is late, what comes next."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from thidua.domain.cycle import STAGES, Stage
 from thidua.domain.progress import Need, needs, stage_due
 from thidua.domain.record import ClusterRecord, YearRecord
-from thidua.store.models.papers import Paper
-from thidua.store.models.records import Cycle
-from thidua.usecases.corrections import correction_needs, due_corrections
+from thidua.usecases.corrections import correction_needs, due_letters
 from thidua.usecases.deadlines import deadlines
 from thidua.usecases.find_records import find_cycle, find_year
-from thidua.usecases.signing.unsigned import unsigned
+from thidua.usecases.signing.unsigned import closings
 from thidua.usecases.stage_papers import stage_papers
 from thidua.usecases.stale_papers import StalePaper, stale_papers
+from thidua.usecases.year_standing import Standing, standing_of
 
 
 class StageState(StrEnum):
@@ -40,6 +40,7 @@ class StageStatus:
 
     stage: Stage
     state: StageState
+    opens_on: date
     due_on: date
     papers: int
     needs: list[Need]
@@ -96,15 +97,21 @@ class YearStatus:
         return (self.current.waiting(self.day) if self.current else []) + letters
 
     @property
+    def run_brings(self) -> str:
+        """What a run would do now, after «để»; nothing where it would only report."""
+        if self.current is None:
+            return "ban hành công văn đính chính" if self.correctable else ""
+        ready = self.current.ready(self.day)
+        return f"tiếp tục giai đoạn «{self.current.stage.label}»" if ready else ""
+
+    @property
     def next_step(self) -> str:
         """The one next thing to do, as a sentence."""
+        if self.run_brings:
+            return f"Chạy «thidua year» để {self.run_brings}."
         if self.current is None:
-            if self.correctable:
-                return "Chạy «thidua year» để ban hành công văn đính chính."
             return "Năm thi đua đã kết thúc."
         waiting = self.current.waiting(self.day)
-        if self.current.ready(self.day):
-            return f"Chạy «thidua year» để tiếp tục giai đoạn «{self.current.stage.label}»."
         first = waiting[0]
         more = f" (và {len(waiting) - 1} việc khác)" if len(waiting) > 1 else ""
         return f"{first.who}: {first.what}{more}."
@@ -112,18 +119,33 @@ class YearStatus:
 
 def year_status(cluster: str, year: int, day: date) -> YearStatus:
     """Return where the year stands on `day`; refused for an unknown cluster or year."""
+    return replace(year_progress(cluster, year, day), stale=stale_papers(cluster, year))
+
+
+def year_progress(cluster: str, year: int, day: date) -> YearStatus:
+    """Return the same without what is out of date, which takes long to find."""
     record, found = find_year(cluster, year)
-    cycle = find_cycle(cluster, year)
-    stages = [
-        status
-        for stage in STAGES
-        if (status := _stage_status(record, found, cycle, stage)) is not None
-    ]
-    name = record.cluster.name(_shown_on(found))
-    stale = stale_papers(cluster, year)
-    letters = list(correction_needs(record, found, day))
-    correctable = bool(due_corrections(record, found, cycle, day))
-    return YearStatus(name, year, day, stages, stale, letters, correctable)
+    return progress(record, found, standing_of(find_cycle(cluster, year)), day)
+
+
+def progress(
+    record: ClusterRecord,
+    year: YearRecord,
+    standing: Standing,
+    day: date,
+    stages: Iterable[Stage] = STAGES,
+) -> YearStatus:
+    """Return where a year that was read already stands, over some of its stages."""
+    found = (_stage_status(record, year, standing, stage) for stage in stages)
+    return YearStatus(
+        name=record.cluster.name(_shown_on(year)),
+        year=year.year,
+        day=day,
+        stages=[status for status in found if status is not None],
+        stale=[],
+        corrections=list(correction_needs(record, year, day)),
+        correctable=bool(due_letters(record, year, standing.issued, day)),
+    )
 
 
 def _shown_on(year: YearRecord) -> date:
@@ -132,7 +154,7 @@ def _shown_on(year: YearRecord) -> date:
 
 
 def _stage_status(
-    record: ClusterRecord, year: YearRecord, cycle: Cycle, stage: Stage
+    record: ClusterRecord, year: YearRecord, standing: Standing, stage: Stage
 ) -> StageStatus | None:
     dates = year.plan.dates(stage)
     if dates is None:
@@ -140,13 +162,11 @@ def _stage_status(
     due_on = stage_due(dates, deadlines(record, year))
     asked = needs(record, year, stage, deadlines(record, year))
     papers = stage_papers(record, year, stage)
-    asked += unsigned(record, cycle, papers)
+    asked += closings(record, standing.collecting, papers)
     approvals = [paper.need(record, due_on) for paper in papers]
-    keys = {(paper.kind.slug, paper.subject.code) for paper in papers}
-    in_force = Paper.objects.filter(cycle=cycle, stage=stage, state=Paper.State.ISSUED)
-    issued = len(keys & set(in_force.values_list("kind", "subject")))
-    state = _state(Stage(cycle.stage), stage)
-    return StageStatus(stage, state, due_on, issued, asked + approvals, approvals)
+    issued = sum(paper.key in standing.issued for paper in papers)
+    state = _state(standing.stage, stage)
+    return StageStatus(stage, state, dates.opens_on, due_on, issued, asked + approvals, approvals)
 
 
 def _state(current: Stage, stage: Stage) -> StageState:
