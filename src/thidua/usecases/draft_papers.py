@@ -17,6 +17,7 @@ from thidua.documents.kinds import kind
 from thidua.documents.render import render
 from thidua.domain.approval import Approval
 from thidua.domain.cycle import Stage
+from thidua.domain.rights import Right
 from thidua.domain.signature_block import usual_signer
 from thidua.errors import ThiduaError, refuse
 from thidua.store import archive
@@ -24,6 +25,7 @@ from thidua.store.models.papers import PaperDraft
 from thidua.store.models.records import Cycle
 from thidua.store.models.templates import TemplateVersion
 from thidua.store.template_versions import Act, enter
+from thidua.usecases.actor import require
 from thidua.usecases.draft_paper import Draft, approved_draft, draft_fields
 from thidua.usecases.find_records import find_cycle
 from thidua.usecases.issuing import issuing_kind
@@ -70,6 +72,7 @@ def draft_papers(
     With `only` it is the papers of those kinds, whatever their stage.  A draft that is still what
     its data say is left as it is.
     """
+    require(actor, Right.RUN_YEAR, cluster)
     cycle = find_cycle(cluster, year)
     begin_with_templates(cycle, actor)
     papers = year_papers(cycle)

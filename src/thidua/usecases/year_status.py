@@ -15,6 +15,7 @@ from thidua.usecases.signing.unsigned import closings
 from thidua.usecases.stage_papers import stage_papers
 from thidua.usecases.stale_papers import StalePaper, stale_papers
 from thidua.usecases.year_standing import Standing, standing_of
+from thidua.vietnamese.text import sentence_case
 
 
 class StageState(StrEnum):
@@ -97,6 +98,12 @@ class YearStatus:
         return (self.current.waiting(self.day) if self.current else []) + letters
 
     @property
+    def next_need(self) -> Need | None:
+        """What that next thing waits for, where it waits for somebody."""
+        waiting = self.waiting()
+        return waiting[0] if waiting and not self.run_brings else None
+
+    @property
     def run_brings(self) -> str:
         """What a run would do now, after «để»; nothing where it would only report."""
         if self.current is None:
@@ -106,9 +113,16 @@ class YearStatus:
 
     @property
     def next_step(self) -> str:
-        """The one next thing to do, as a sentence."""
+        """The one next thing to do, as the command says it."""
         if self.run_brings:
             return f"Chạy «thidua year» để {self.run_brings}."
+        return self.next_thing
+
+    @property
+    def next_thing(self) -> str:
+        """The one next thing to do, as a sentence beside the button that does it."""
+        if self.run_brings:
+            return f"{sentence_case(self.run_brings)}."
         if self.current is None:
             return "Năm thi đua đã kết thúc."
         waiting = self.current.waiting(self.day)

@@ -14,6 +14,7 @@ from thidua.store.models.signing import (
     SignedFile,
     SigningDocument,
 )
+from thidua.store.records import read_clusters
 from thidua.usecases.find_records import find_cluster
 
 _OFFICER = "Cán bộ phụ trách"
@@ -48,7 +49,8 @@ class TaskKind(StrEnum):
 class Task:
     """One thing that waits: for whom, until when; `late` in working days, 0 while in time.
 
-    `slot` is empty where it is about the whole document; `note` tells a reason or a file's name.
+    `slot` (with its `unit`) is empty where it is about the whole document; `note` tells a reason or
+    a file's name.
     """
 
     kind: TaskKind
@@ -61,6 +63,7 @@ class Task:
     note: str
     due_on: date
     late: int
+    unit: str = ""
 
 
 def signing_tasks(day: date, cluster: str | None = None) -> list[Task]:
@@ -75,12 +78,17 @@ def signing_tasks(day: date, cluster: str | None = None) -> list[Task]:
     documents = found.select_related("cycle__cluster").prefetch_related(
         "requests__delegations", "files"
     )
-    tasks = [task for document in documents for task in _of(document, day)]
+    records = read_clusters({document.cycle.cluster.slug for document in documents})
+    leads = {slug: record.cluster.lead_title for slug, record in records.items()}
+    tasks = [
+        task
+        for document in documents
+        for task in _of(document, leads[document.cycle.cluster.slug], day)
+    ]
     return sorted(tasks, key=lambda task: (-task.late, task.due_on, task.code))
 
 
-def _of(document: SigningDocument, day: date) -> Iterator[Task]:
-    lead = find_cluster(document.cycle.cluster.slug).cluster.lead_title
+def _of(document: SigningDocument, lead: str, day: date) -> Iterator[Task]:
     if document.state == DocumentState.COMPLETE:
         yield _task(document, TaskKind.CLOSE, lead, day)
         return
@@ -152,6 +160,7 @@ def _task(  # noqa: PLR0913 (what a task says)
         code=document.code,
         title=document.title,
         slot=request.slot if request else "",
+        unit=request.unit if request else "",
         note=note,
         due_on=due_on,
         late=late_days(due_on, day, holidays_around(day)),

@@ -1,0 +1,104 @@
+"""A year on one page: its stages, who is waited for, who was late, what collects signatures."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+
+from thidua.domain.progress import Need
+from thidua.domain.rights import Right
+from thidua.domain.signature_states import SETTLED, DocumentState, RequestState
+from thidua.store.models.signing import SigningDocument
+from thidua.usecases.actor import may, require
+from thidua.usecases.signing.documents import SET_ASIDE
+from thidua.usecases.stale_papers import StalePaper, stale_papers
+from thidua.usecases.year_status import YearStatus, year_progress
+from thidua.vietnamese.text import sentence_case
+
+
+@dataclass(frozen=True)
+class Waited:
+    """One thing that is waited for, or came late: until when, how many days late, from whom."""
+
+    what: str
+    due_on: date
+    late: int
+    who: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SigningCount:
+    """A document that collects signatures, with how many of them are there."""
+
+    code: str
+    title: str
+    state: DocumentState
+    due_on: date
+    signed: int
+    asked: int
+    open: int
+
+
+@dataclass(frozen=True)
+class YearPage:
+    """What the page of a year shows; `may_run` tells whether its reader may run the year."""
+
+    cluster: str
+    status: YearStatus
+    waiting: tuple[Waited, ...]
+    came_late: tuple[Waited, ...]
+    documents: tuple[SigningCount, ...]
+    may_run: bool
+
+
+def year_page(cluster: str, year: int, day: date, actor: str) -> YearPage:
+    """Return the page; refused to who may not read it, and for an unknown cluster or year."""
+    require(actor, Right.READ, cluster)
+    status = year_progress(cluster, year, day)
+    came_late = [need for stage in status.stages for need in stage.came_late(day)]
+    return YearPage(
+        cluster,
+        status,
+        grouped(status.waiting(), day),
+        grouped(came_late, day),
+        tuple(_documents(cluster, year)),
+        may(actor, Right.RUN_YEAR, cluster),
+    )
+
+
+def out_of_date(cluster: str, year: int, actor: str) -> list[StalePaper]:
+    """Return what no longer matches the records, to who may read it; this takes its time."""
+    require(actor, Right.READ, cluster)
+    return stale_papers(cluster, year)
+
+
+def grouped(needs: Iterable[Need], day: date) -> tuple[Waited, ...]:
+    """Put together what is the same but for whom it is asked of: the latest first."""
+    groups: dict[tuple[str, date, int], list[str]] = {}
+    for need in needs:
+        groups.setdefault((need.what, need.due_on, need.days_late(day)), []).append(need.who)
+    found = [
+        Waited(sentence_case(what), due_on, late, tuple(who))
+        for (what, due_on, late), who in groups.items()
+    ]
+    return tuple(sorted(found, key=lambda one: -one.late))
+
+
+def _documents(cluster: str, year: int) -> Iterable[SigningCount]:
+    signed = Count("requests", filter=Q(requests__state=RequestState.SIGNED))
+    settled = Count("requests", filter=Q(requests__state__in=SETTLED))
+    rows = SigningDocument.objects.filter(cycle__cluster__slug=cluster, cycle__year=year)
+    counted = rows.exclude(state__in=SET_ASIDE).annotate(
+        asked=Count("requests"), signed=signed, settled=settled
+    )
+    for row in counted.values("code", "title", "state", "due_on", "asked", "signed", "settled"):
+        yield SigningCount(
+            code=row["code"],
+            title=row["title"],
+            state=DocumentState(row["state"]),
+            due_on=row["due_on"],
+            signed=row["signed"],
+            asked=row["asked"],
+            open=row["asked"] - row["settled"],
+        )
