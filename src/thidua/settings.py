@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("THIDUA_DATA", ROOT / "var")).resolve()
 TEMPLATES_DOCX = ROOT / "templates" / "docx"
 ARCHIVE = DATA / "archive"
+CACHE = DATA / "cache"
+"""Pages and PDFs of papers, made when somebody looks at them; may be deleted at any time."""
 TRUST = DATA / "trust"
 """Whose certificates and time stamps are believed: docs/signing/trust.md."""
 KEYS = DATA / "keys"

@@ -73,6 +73,19 @@ def drawn(papers: Sequence[bytes], *, dpi: int = 60) -> tuple[tuple[bytes, ...],
         return tuple(_drawn(pdf, dpi) for pdf in _printed(papers, Path(name), None))
 
 
+def draw_pdf(
+    pdf: bytes, *, dpi: int = 60, most: int = MOST_PAGES, seconds: float | None = None
+) -> tuple[bytes, ...]:
+    """Return the first pages of a PDF, whoever made it; refused, with the reason, without any."""
+    with TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True) as name:
+        file = Path(name) / "paper.pdf"
+        file.write_bytes(pdf)
+        made = _drawn(file, dpi, most, seconds)
+    if not made:
+        raise refuse("pages-not-drawn", "Không vẽ được trang nào của tệp PDF này.")
+    return made
+
+
 def _printed(papers: Sequence[bytes], folder: Path, seconds: float | None) -> list[Path]:
     if not papers:
         return []
@@ -101,11 +114,13 @@ def _allowed(papers: int) -> float:
     return _START_SECONDS + _SECONDS_A_PAPER * papers
 
 
-def _drawn(pdf: Path, dpi: int) -> tuple[bytes, ...]:
+def _drawn(
+    pdf: Path, dpi: int, most: int = MOST_PAGES, seconds: float | None = None
+) -> tuple[bytes, ...]:
     pdftoppm = _program("pdftoppm", "poppler-missing", "poppler (gói «poppler-utils»)")
     prefix = pdf.with_suffix("")
-    command = [pdftoppm, "-png", "-r", str(dpi), "-l", str(MOST_PAGES), str(pdf), str(prefix)]
-    _run(command, pdf.parent, _allowed(1))
+    command = [pdftoppm, "-png", "-r", str(dpi), "-l", str(most), str(pdf), str(prefix)]
+    _run(command, pdf.parent, seconds or _allowed(1))
     return tuple(page.read_bytes() for page in sorted(pdf.parent.glob(f"{prefix.name}-*.png")))
 
 

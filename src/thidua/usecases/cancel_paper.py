@@ -6,12 +6,15 @@ from django.db import transaction
 from django.db.models import Q
 
 from thidua.domain.cycle import Stage
+from thidua.domain.rights import Right
 from thidua.errors import refuse
 from thidua.store import ledger
 from thidua.store.models.papers import Paper
 from thidua.store.models.records import Cycle
 from thidua.store.register import cancel_number
+from thidua.usecases.actor import require
 from thidua.usecases.find_records import find_cycle
+from thidua.usecases.readable_paper import readable_paper
 
 
 @transaction.atomic
@@ -24,6 +27,7 @@ def cancel_paper(  # noqa: PLR0913 (the plain arguments that a command has)
     calendar year, in which numbers begin anew: where two papers bear the number, `issued_on` says
     which is meant.
     """
+    require(actor, Right.RUN_YEAR, cluster)
     if not reason.strip():
         raise refuse("no-reason", "Hủy một văn bản phải ghi lý do.")
     cycle = Cycle.objects.select_for_update().get(pk=find_cycle(cluster, year).pk)
@@ -35,6 +39,16 @@ def cancel_paper(  # noqa: PLR0913 (the plain arguments that a command has)
         cancel_number(paper.entry, reason)
     _reopen(cycle, Stage(paper.stage))
     ledger.append(actor, "cancel-paper", f"{cluster} {year} {name}", reason=reason)
+
+
+def cancel_paper_of(pk: int, reason: str, actor: str) -> None:
+    """Cancel the paper of that row; one that is cancelled already is left as it is."""
+    paper = readable_paper(pk, actor)
+    cluster, year = paper.cycle.cluster.slug, paper.cycle.year
+    require(actor, Right.RUN_YEAR, cluster)
+    if paper.state == Paper.State.ISSUED:
+        name = paper.symbol if paper.entry else paper.title
+        cancel_paper(cluster, year, name, reason, actor, issued_on=paper.issued_on)
 
 
 def _the_one(cycle: Cycle, named: Q, name: str, issued_on: date | None) -> Paper:

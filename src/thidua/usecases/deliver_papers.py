@@ -5,7 +5,7 @@ from pathlib import Path
 from thidua.domain.cycle import Stage
 from thidua.files import write_atomically
 from thidua.store import archive
-from thidua.store.models.papers import Paper
+from thidua.store.models.papers import Paper, PaperDraft
 from thidua.usecases.find_records import find_cycle
 
 
@@ -25,7 +25,7 @@ def deliver_drafts(cluster: str, year: int, folder: Path) -> list[Path]:
     """Write every draft into the folder; files that are there already are replaced."""
     written = []
     for draft in find_cycle(cluster, year).drafts.all():
-        path = folder / _bounded(f"Dự thảo - {draft.title}", ".docx")
+        path = folder / draft_file_name(draft)
         write_atomically(path, archive.fetch(draft.file_digest))
         written.append(path)
     return written
@@ -35,6 +35,11 @@ def file_name(paper: Paper) -> str:
     """«2024-03-20 Kế hoạch hoạt động (01-KH-KTĐ20).docx»: sorts by date, says number and kind."""
     symbol = f" ({paper.symbol})" if paper.symbol else ""
     return _bounded(f"{paper.issued_on.isoformat()} {paper.title}", f"{symbol}.docx")
+
+
+def draft_file_name(draft: PaperDraft) -> str:
+    """«Dự thảo - Kế hoạch hoạt động.docx»."""
+    return _bounded(f"Dự thảo - {draft.title}", ".docx")
 
 
 def _bounded(name: str, ending: str) -> str:

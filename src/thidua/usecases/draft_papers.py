@@ -24,6 +24,7 @@ from thidua.store import archive
 from thidua.store.models.papers import PaperDraft
 from thidua.store.models.records import Cycle
 from thidua.store.models.templates import TemplateVersion
+from thidua.store.search_texts import note_draft
 from thidua.store.template_versions import Act, enter
 from thidua.usecases.actor import require
 from thidua.usecases.draft_paper import Draft, approved_draft, draft_fields
@@ -165,4 +166,5 @@ def _keep(
             "file_digest": archive.keep(rendered.content),
         },
     )
+    note_draft(row, draft.subject.unit or "")
     return row

@@ -21,6 +21,7 @@ from thidua.store import archive
 from thidua.store.models.papers import Paper, RegisterEntry
 from thidua.store.models.records import Cycle
 from thidua.store.register import take_number
+from thidua.store.search_texts import note_paper
 from thidua.store.template_versions import Act, enter
 from thidua.usecases.award_guard import weigh_nominees
 from thidua.usecases.draft_paper import (
@@ -90,6 +91,7 @@ def _issue(cycle: Cycle, key: PaperKey, actor: str, issued: Issued) -> Paper:
         signer=draft.record.person(approval.signer).name,
         **made,
     )
+    note_paper(paper, draft.subject.unit or "")
     cycle.drafts.filter(kind=key.kind, subject=key.subject).delete()
     details = {"file": paper.file_digest} | ({"overrides": set_aside} if set_aside else {})
     enter([*acts, Act(actor, "issue-paper", _subject(cycle, paper), details)])

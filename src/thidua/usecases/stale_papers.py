@@ -46,6 +46,14 @@ def _drafts(papers: YearPapers) -> Iterator[StalePaper]:
         yield StalePaper(draft.title, "", None, _difference(papers, paper, draft))
 
 
+def draft_difference(draft: PaperDraft) -> Difference:
+    """Compare one draft with the one that would be made today."""
+    papers, key = year_papers(draft.cycle), PaperKey(draft.kind, draft.subject)
+    of_year = papers_of_year(papers.record, papers.year)
+    paper = next((one for one in of_year if one.key == key), None)
+    return _difference(papers, paper, draft)
+
+
 def _difference(papers: YearPapers, paper: StagePaper | None, row: PaperDraft) -> Difference:
     if paper is None:
         return Difference(refusal="Hồ sơ năm không còn văn bản này.")

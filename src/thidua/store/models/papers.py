@@ -88,6 +88,7 @@ class Paper(models.Model):
         """One paper in force of a kind, for a cycle and a subject (a unit's slug, or nothing)."""
 
         ordering: ClassVar = ["issued_on", "id"]
+        indexes: ClassVar = [models.Index(fields=["state", "issued_on"], name="papers_by_day")]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["cycle", "kind", "subject"],
@@ -136,9 +137,10 @@ class LedgerEntry(models.Model):
     digest = models.CharField(max_length=SHA256)
 
     class Meta:
-        """In the order of the acts."""
+        """In the order of the acts; those on one paper are found by their subject."""
 
         ordering: ClassVar = ["sequence"]
+        indexes: ClassVar = [models.Index(fields=["subject"], name="acts_by_subject")]
 
 
 class LedgerHead(models.Model):
