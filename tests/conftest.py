@@ -12,6 +12,7 @@ import time
 import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,11 +72,10 @@ class Office:
         """Run Python code in a process of its own, with the office's environment."""
         return self._started([sys.executable, "-c", code])
 
-    def script(self, file: Path) -> subprocess.CompletedProcess[str]:
+    def script(self, file: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a Python file of the tests in a process of its own."""
-        return self._started(
-            [sys.executable, "-m", ".".join(file.relative_to(ROOT).with_suffix("").parts)]
-        )
+        module = ".".join(file.relative_to(ROOT).with_suffix("").parts)
+        return self._started([sys.executable, "-m", module, *arguments])
 
     def _started(self, command: list[str | Path]) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -89,13 +89,13 @@ class Office:
         )
 
 
-@pytest.fixture
-def open_office(tmp_path: Path) -> Iterator[Callable[[], Office]]:
-    """Make offices, each with a database of its own; they are gone after the test."""
+@contextmanager
+def offices(folder: Path) -> Iterator[Callable[[], Office]]:
+    """Make offices in the folder, each with a database of its own; these are gone at the end."""
     made: list[str] = []
 
     def open_one() -> Office:
-        data = tmp_path / f"office-{len(made)}"
+        data = folder / f"office-{len(made)}"
         environment = os.environ | {"THIDUA_DATA": str(data), "COLUMNS": "200"}
         name = f"office_{uuid.uuid4().hex}"
         made.append(name)
@@ -108,6 +108,13 @@ def open_office(tmp_path: Path) -> Iterator[Callable[[], Office]]:
     if url := os.environ.get("THIDUA_DATABASE_URL"):
         for name in made:
             _on_server(url, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def open_office(tmp_path: Path) -> Iterator[Callable[[], Office]]:
+    """Make offices, each with a database of its own; they are gone after the test."""
+    with offices(tmp_path) as open_one:
+        yield open_one
 
 
 @pytest.fixture

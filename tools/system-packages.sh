@@ -18,6 +18,7 @@ if [ "${1:-run}" = test ]; then
   need fonts-liberation2 test -d /usr/share/fonts/truetype/liberation2
   need poppler-utils command -v pdftotext
   need postgresql bash -c 'command -v initdb || ls /usr/lib/postgresql/*/bin/initdb'
+  need chromium command -v chromium
   need nodejs command -v node
   need npm command -v npm
 fi
