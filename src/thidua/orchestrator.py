@@ -6,6 +6,7 @@ flow.  What dies is started again and finds in the store what was done.
 """
 
 import os
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -29,7 +30,7 @@ _SETTINGS = {
 for _name, _value in _SETTINGS.items():
     os.environ.setdefault(_name, _value)
 
-from prefect import task  # noqa: E402 (Prefect reads its settings when it is first imported)
+from prefect import serve, task  # noqa: E402 (Prefect reads its settings when it is first imported)
 from prefect.artifacts import create_table_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.client.orchestration import SyncPrefectClient, get_client  # noqa: E402
@@ -41,14 +42,17 @@ from prefect.client.schemas.filters import (  # noqa: E402
 )
 from prefect.client.schemas.objects import DeploymentStatus, FlowRun  # noqa: E402
 from prefect.client.schemas.sorting import FlowRunSort  # noqa: E402
+from prefect.deployments.runner import RunnerDeployment  # noqa: E402
 from prefect.exceptions import ObjectNotFound  # noqa: E402
 from prefect.flows import load_flow_from_entrypoint  # noqa: E402
+from prefect.schedules import Cron  # noqa: E402
 from prefect.settings import get_current_settings  # noqa: E402
+from ruamel.yaml import YAML  # noqa: E402
 
 from thidua import store  # noqa: E402
 from thidua.domain.cycle import Stage  # noqa: E402
 from thidua.domain.runs import FINISHED, RunState, failed, run_name  # noqa: E402
-from thidua.errors import Problem, ThiduaError  # noqa: E402
+from thidua.errors import Problem, ThiduaError, refuse  # noqa: E402
 from thidua.vietnamese.dates import now, today  # noqa: E402
 
 FLOWS = {
@@ -62,6 +66,8 @@ FLOWS = {
     Stage.HANDOVER: "hand_over",
 }
 """The flow of each stage: the name of its file in `flows/` and of the function in it."""
+_RUNS_AT_ONCE = 2
+_SERVER_STARTS_WITHIN = 300
 
 
 def unavailable() -> str | None:
@@ -295,3 +301,36 @@ def _why(message: str, run: FlowRun) -> str:
     """Return the sentence of a refusal; of anything else, what to tell the administrator."""
     _, refused, sentence = message.partition(f"{ThiduaError.__name__}: ")
     return sentence if refused else f"Chương trình gặp lỗi. Báo người quản trị lượt chạy {run.id}."
+
+
+def serve_flows() -> None:
+    """Run, until it is stopped, the flows that Prefect's server starts: those of `prefect.yaml`."""
+    _wait_for_server()
+    declared = YAML(typ="safe").load(ROOT / "prefect.yaml")["deployments"]
+    serve(
+        *map(_deployment, declared),
+        pause_on_shutdown=False,
+        print_starting_message=False,
+        limit=_RUNS_AT_ONCE,
+    )
+
+
+def _deployment(declared: dict[str, Any]) -> RunnerDeployment:
+    schedules = [
+        Cron(one["cron"], timezone=one["timezone"]) for one in declared.get("schedules", ())
+    ]
+    return RunnerDeployment.from_entrypoint(
+        declared["entrypoint"],
+        declared["name"],
+        description=declared["description"],
+        concurrency_limit=declared["concurrency_limit"],
+        schedules=schedules,
+    )
+
+
+def _wait_for_server() -> None:
+    deadline = time.monotonic() + _SERVER_STARTS_WITHIN
+    while (failure := unavailable()) is not None:
+        if time.monotonic() > deadline:
+            raise refuse("prefect-unavailable", f"Prefect không trả lời: {failure}.")
+        time.sleep(1)

@@ -3,7 +3,7 @@
 `desk`: five clusters, everybody of `people.py`, and all papers of Khối 20's year 2024;
 `new_desk`: the same before the first paper.  Each module has its own, so that it may change all.
 `page` is a page on `desk`, `new_page(new_desk)` one on another.  A test fails when a page asks
-another host for anything, when a script of it fails, or when the content security policy had to stop
+another host for anything, when a script of it fails, or when the content security policy stopped
 something.
 """
 

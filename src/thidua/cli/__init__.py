@@ -20,6 +20,7 @@ from thidua.cli.options import (
 from thidua.cli.sheet import sheet
 from thidua.cli.sign import sign
 from thidua.cli.template import template
+from thidua.cli.up import up
 from thidua.cli.verify import verify
 from thidua.errors import ThiduaError
 
@@ -44,6 +45,7 @@ app.add_typer(sheet, name="sheet")
 app.add_typer(sign, name="sign")
 app.command()(award)
 app.command()(verify)
+app.command()(up)
 
 
 def main() -> None:

@@ -4,5 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from thidua.desk.request_size import limited
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidua.settings")
-application = get_wsgi_application()
+application = limited(get_wsgi_application())

@@ -1,0 +1,23 @@
+"""Refuses a request that is too large before anything of it is read."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+LARGEST = 64 * 1024 * 1024
+"""More than any file that a use case takes (50 MiB) with the form around it."""
+_SENTENCE = "Tệp gửi lên quá lớn: tối đa 50 MB. Hãy quay lại và chọn tệp nhỏ hơn."
+
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+def limited(application: Application, largest: int = LARGEST) -> Application:
+    """Return the application behind the limit."""
+
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if int(environ.get("CONTENT_LENGTH") or 0) <= largest:
+            return application(environ, start_response)
+        headers = [("Content-Type", "text/plain; charset=utf-8"), ("Connection", "close")]
+        start_response("413 Content Too Large", headers)
+        return [_SENTENCE.encode()]
+
+    return answer

@@ -1,0 +1,221 @@
+"""`thidua up`: one command that starts an office, keeps it at work, and leaves nothing behind."""
+
+import http.client
+import json
+import os
+import signal
+import socket
+import stat
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import COMMAND, KHOI_20, Office
+from tests.usecases.year import CLUSTER, YEAR
+from thidua.cli.parts import MARK
+from thidua.settings import ROOT
+
+pytestmark = pytest.mark.slow
+_LOG_IN = "/nguoi-dung/dang-nhap/"
+
+
+@dataclass
+class Up:
+    """An office that is up."""
+
+    process: subprocess.Popen[str]
+    port: int
+    said: list[str] = field(default_factory=list)
+
+    def get(self, path: str) -> tuple[int, str]:
+        """Return status and text of a page."""
+        address = f"http://127.0.0.1:{self.port}{path}"
+        try:
+            with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 (loopback)
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, ""
+
+    def hear(self, words: str) -> str:
+        """Return the first line that it says with the words in it, waiting for it."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.said.append(line.rstrip())
+            if words in line:
+                return line.rstrip()
+        pytest.fail("\n".join(self.said))
+
+    def family(self) -> list[int]:
+        """Return every process that it started, and their children."""
+        wanted = f"{MARK}={self.process.pid}-".encode()
+        found = (int(one.name) for one in Path("/proc").glob("[0-9]*") if wanted in _told(one))
+        return [one for one in found if one != self.process.pid]
+
+    def stop(self, number: signal.Signals) -> int:
+        """Send the signal; return the exit code."""
+        self.process.send_signal(number)
+        return self.process.wait(timeout=60)
+
+
+def _told(process: Path) -> bytes:
+    try:
+        return (process / "environ").read_bytes()
+    except OSError:
+        return b""
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait(until: Callable[[], Any], seconds: float = 120) -> Any:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            if found := until():
+                return found
+        except OSError:
+            pass
+        time.sleep(0.2)
+    pytest.fail(f"not within {seconds} s")
+
+
+@contextmanager
+def _up(office: Office, *options: str) -> Iterator[Up]:
+    port = _free_port()
+    process = subprocess.Popen(
+        [COMMAND, "up", "--port", str(port), *options],
+        env=office.environment,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    one = Up(process, port)
+    try:
+        yield one
+    finally:
+        if process.poll() is None:
+            one.stop(signal.SIGTERM)
+
+
+def test_it_starts_serves_and_leaves_nothing_behind(office: Office) -> None:
+    with _up(office, "--no-prefect") as up:
+        assert f"http://127.0.0.1:{up.port}/" in up.hear("Bàn làm việc")
+        link = up.hear("Lần đầu").split(str(up.port))[1].split()[0]
+        assert _wait(lambda: up.get(_LOG_IN))[0] == 200
+        assert up.get(link)[0] == 200
+        assert "--accent" in up.get("/static/desk/style.css")[1]
+        assert up.family()
+        assert up.stop(signal.SIGINT) == 0
+        assert up.family() == []
+    key = office.data / "keys" / "desk.key"
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    assert stat.S_IMODE((office.data / "keys").stat().st_mode) == 0o700
+
+
+def test_a_part_that_dies_is_started_again(office: Office) -> None:
+    with _up(office, "--no-prefect") as up:
+        assert _wait(lambda: up.get(_LOG_IN))[0] == 200
+        master = min(up.family())
+        os.kill(master, signal.SIGKILL)
+        up.hear("khởi động lại")
+        assert _wait(lambda: up.get(_LOG_IN))[0] == 200
+        assert _wait(lambda: master not in up.family())
+        assert up.stop(signal.SIGTERM) == 0
+        assert up.family() == []
+
+
+def test_a_desk_that_cannot_be_kept_is_given_up(office: Office) -> None:
+    broken = Office(office.data, office.environment | {"GUNICORN_CMD_ARGS": "--no-such-option"})
+    with _up(broken, "--no-prefect") as up:
+        up.hear("không khởi động nữa")
+        assert up.process.wait(timeout=60) == 1
+        assert up.family() == []
+
+
+def test_a_second_one_is_refused(office: Office) -> None:
+    with _up(office, "--no-prefect") as up:
+        up.hear("Bàn làm việc")
+        second = office.run("up", "--no-prefect", "--port", str(_free_port()))
+        assert second.returncode == 1
+        assert "đang chạy với thư mục dữ liệu" in second.stderr
+
+
+def test_a_port_in_use_is_refused(office: Office) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        refused = office.run("up", "--no-prefect", "--port", str(port))
+    assert refused.returncode == 1
+    assert f"cổng {port}" in refused.stderr
+
+
+def test_it_starts_without_libreoffice_and_says_what_will_not_work(
+    office: Office, tmp_path: Path
+) -> None:
+    bare = Office(office.data, office.environment | {"PATH": str(tmp_path)})
+    with _up(bare, "--no-prefect") as up:
+        assert "PDF" in up.hear("Thiếu LibreOffice")
+        assert _wait(lambda: up.get(_LOG_IN))[0] == 200
+
+
+def test_another_host_is_warned_of(office: Office) -> None:
+    with _up(office, "--no-prefect", "--host", "0.0.0.0") as up:  # noqa: S104 (what is warned of)
+        assert "TLS" in up.hear("Chú ý")
+
+
+def test_a_request_that_is_too_large_is_refused_unread(office: Office) -> None:
+    with _up(office, "--no-prefect") as up:
+        assert _wait(lambda: up.get(_LOG_IN))[0] == 200
+        line = http.client.HTTPConnection("127.0.0.1", up.port, timeout=30)
+        line.putrequest("POST", _LOG_IN)
+        line.putheader("Content-Length", str(1 << 40))
+        line.endheaders()
+        answer = line.getresponse()
+        assert answer.status == 413
+        assert "quá lớn" in answer.read().decode()
+
+
+def test_flows_run_and_none_outlives_it(office: Office) -> None:
+    office.must("load", KHOI_20)
+    with _up(office) as up:
+        api = up.hear("Prefect: ").removeprefix("Prefect: ") + "/api"
+        names = _wait(lambda: _deployments(api), 240)
+        assert {"open-year", "daily-tick", "hand-over"} <= names.keys()
+        parameters = {"cluster": CLUSTER, "year": YEAR, "day": "2025-06-01", "actor": "thử"}
+        run = _ask(
+            f"{api}/deployments/{names['open-year']}/create_flow_run", {"parameters": parameters}
+        )
+        state = _wait(lambda: _ended(api, run["id"]), 180)
+        assert state == "COMPLETED"
+        assert up.stop(signal.SIGTERM) == 0
+        assert up.family() == []
+    assert "Kế hoạch" in office.must("status", CLUSTER, str(YEAR), "--on", "2025-06-01")
+
+
+def _deployments(api: str) -> dict[str, str]:
+    found = _ask(f"{api}/deployments/filter", {})
+    return {one["name"]: one["id"] for one in found} if len(found) == 9 else {}
+
+
+def _ended(api: str, run: str) -> str:
+    state = str(_ask(f"{api}/flow_runs/{run}")["state"]["type"])
+    return state if state in {"COMPLETED", "FAILED", "CRASHED"} else ""
+
+
+def _ask(address: str, body: Any = None) -> Any:
+    data = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(address, data, {"Content-Type": "application/json"})  # noqa: S310
+    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 (loopback)
+        return json.load(answer)
