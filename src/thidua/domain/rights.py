@@ -76,6 +76,40 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
 }
 
 
+class Level(StrEnum):
+    """How far a scope reaches."""
+
+    EVERYWHERE = "EVERYWHERE"
+    AUTHORITY = "AUTHORITY"
+    CLUSTER = "CLUSTER"
+    UNIT = "UNIT"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return {
+            "EVERYWHERE": "toàn hệ thống",
+            "AUTHORITY": "một cấp quản lý",
+            "CLUSTER": "một khối, cụm",
+            "UNIT": "một đơn vị",
+        }[self.value]
+
+
+_L = Level
+LEVELS: Mapping[Role, frozenset[Level]] = {
+    Role.OFFICER: frozenset({_L.EVERYWHERE, _L.AUTHORITY, _L.CLUSTER}),
+    # An empty part holds for all: a clerk without a unit would be a clerk of every unit.
+    Role.UNIT_CLERK: frozenset({_L.UNIT}),
+    Role.SIGNER: frozenset({_L.UNIT, _L.CLUSTER, _L.AUTHORITY}),
+    Role.AUTHORITY: frozenset({_L.EVERYWHERE, _L.AUTHORITY}),
+    # One set of templates and of accounts serves the whole office.
+    Role.TEMPLATE_CLERK: frozenset({_L.EVERYWHERE}),
+    Role.READER: frozenset(_L),
+    Role.ADMINISTRATOR: frozenset({_L.EVERYWHERE}),
+}
+"""Where each role may be held."""
+
+
 @dataclass(frozen=True)
 class Scope:
     """Where something is done: in a cluster of an authority, for a unit of it, or anywhere."""
@@ -83,6 +117,15 @@ class Scope:
     cluster: str = ""
     unit: str = ""
     authority: str = ""
+
+    @property
+    def level(self) -> Level:
+        """How far it reaches."""
+        if self.unit:
+            return Level.UNIT
+        if self.cluster:
+            return Level.CLUSTER
+        return Level.AUTHORITY if self.authority else Level.EVERYWHERE
 
 
 ANYWHERE = Scope()
@@ -94,6 +137,12 @@ class Grant:
 
     role: Role
     scope: Scope = ANYWHERE
+
+    @property
+    def fits(self) -> bool:
+        """Whether the role may be held there; a unit is one of a cluster."""
+        whole = bool(self.scope.cluster) or not self.scope.unit
+        return whole and self.scope.level in LEVELS[self.role]
 
     def gives(self, right: Right, scope: Scope) -> bool:
         """Whether it gives the right there."""
