@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.usecases.year import load
+from tests.usecases.year import OFFICER, load
 from thidua.domain.record import ClusterRecord
 from thidua.errors import ThiduaError
 from thidua.store.records import read_cluster
@@ -22,7 +22,7 @@ def content(folder: Path) -> dict[str, bytes]:
 def test_an_exported_folder_loads_without_any_change(
     loaded: str, record: ClusterRecord, tmp_path: Path
 ) -> None:
-    files = export_records(loaded, tmp_path / "ra" / "khoi-20")
+    files = export_records(loaded, tmp_path / "ra" / "khoi-20", actor=OFFICER)
 
     assert len(files) == 24
     assert load(tmp_path / "ra" / "khoi-20").changes == []
@@ -30,9 +30,9 @@ def test_an_exported_folder_loads_without_any_change(
 
 
 def test_exporting_twice_gives_the_same_bytes(loaded: str, tmp_path: Path) -> None:
-    export_records(loaded, tmp_path / "a")
+    export_records(loaded, tmp_path / "a", actor=OFFICER)
     (tmp_path / "b").mkdir()
-    export_records(loaded, tmp_path / "b")
+    export_records(loaded, tmp_path / "b", actor=OFFICER)
 
     assert content(tmp_path / "a") == content(tmp_path / "b")
     assert "2024/plan.yaml" in content(tmp_path / "a")
@@ -42,7 +42,7 @@ def test_a_folder_that_is_not_empty_is_left_alone(loaded: str, folder: Path) -> 
     before = content(folder)
 
     with pytest.raises(ThiduaError, match="hãy chọn thư mục mới") as refused:
-        export_records(loaded, folder)
+        export_records(loaded, folder, actor=OFFICER)
 
     assert refused.value.code == "folder-not-empty"
     assert content(folder) == before
@@ -50,6 +50,6 @@ def test_a_folder_that_is_not_empty_is_left_alone(loaded: str, folder: Path) -> 
 
 def test_an_unknown_cluster_leaves_no_folder(loaded: str, tmp_path: Path) -> None:
     with pytest.raises(ThiduaError, match=loaded):
-        export_records("khoi-21", tmp_path / "ra")
+        export_records("khoi-21", tmp_path / "ra", actor=OFFICER)
 
     assert not (tmp_path / "ra").exists()

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from thidua.errors import ThiduaError
 from thidua.store.models.accounts import Account
-from thidua.usecases.actor import Actor
+from thidua.usecases.actor import Actor, actor_for
 
 Answer = Callable[[HttpRequest], HttpResponse]
 _STATUS = {"not-allowed": 403}
@@ -23,8 +23,7 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request."""
         account = request.user
-        known = isinstance(account, Account)
-        request.actor = Actor(account.name, account.grants_held()) if known else Actor("", ())  # type: ignore[attr-defined,union-attr]
+        request.actor = actor_for(account) if isinstance(account, Account) else Actor("", ())  # type: ignore[attr-defined]
         return self._get_response(request)
 
 

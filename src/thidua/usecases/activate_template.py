@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from thidua.documents.kinds import Kind
+from thidua.domain.rights import Right
 from thidua.errors import ThiduaError, refuse
 from thidua.store.models.templates import TemplateVersion
 from thidua.store.template_versions import (
@@ -17,6 +18,7 @@ from thidua.store.template_versions import (
     put_in_use,
     version_in_force,
 )
+from thidua.usecases.actor import require
 from thidua.usecases.checked_template import sound
 from thidua.usecases.find_template import Version, find_version, known_kind, listed, name_of
 from thidua.usecases.template_in_use import template_file
@@ -38,6 +40,7 @@ def activate_template(slug: str, name: str, *, actor: str, over: str = "") -> Ac
     Refused for the person who uploaded it, for a file that no longer passes the check, and where
     the active version is not the one that it was corrected from, unless `over` names it.
     """
+    require(actor, Right.APPROVE_TEMPLATES)
     kind = known_kind(slug)
     row = find_version(slug, name)
     if row.state == State.ACTIVE:

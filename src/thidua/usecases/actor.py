@@ -9,20 +9,27 @@ from typing import Self
 
 from thidua.domain.rights import Grant, Right, Scope, allowed
 from thidua.errors import refuse
+from thidua.store.models.accounts import Account
 from thidua.store.models.records import Cluster
 
 
 class Actor(str):
     """The name that the ledger keeps, with what its bearer may do."""
 
-    __slots__ = ("grants",)
+    __slots__ = ("grants", "username")
     grants: tuple[Grant, ...]
+    username: str
 
-    def __new__(cls, name: str, grants: Iterable[Grant]) -> Self:
-        """Make the actor of that name."""
+    def __new__(cls, name: str, grants: Iterable[Grant], username: str = "") -> Self:
+        """Make the actor of that name, who bears the account of that user name."""
         actor = super().__new__(cls, name)
-        actor.grants = tuple(grants)
+        actor.grants, actor.username = tuple(grants), username
         return actor
+
+
+def actor_for(account: Account) -> Actor:
+    """Return the account as one who acts; a closed one may do nothing."""
+    return Actor(account.name, account.grants_held(), account.username)
 
 
 def scope_of(cluster: str, unit: str = "") -> Scope:
@@ -44,3 +51,25 @@ def require(actor: str, right: Right, cluster: str = "", unit: str = "") -> None
         where = f" của «{unit or cluster}»" if cluster else ""
         message = f"«{actor}» không có quyền {right.label}{where}."
         raise refuse("not-allowed", message)
+
+
+def may_somewhere(actor: str, right: Right) -> bool:
+    """Whether the actor has the right anywhere at all."""
+    if not isinstance(actor, Actor):
+        return True
+    return any(grant.gives(right, grant.scope) for grant in actor.grants)
+
+
+def clusters_where(actor: str, right: Right) -> list[str]:
+    """Return the clusters in which the actor has the right, by their slugs, with one query."""
+    rows = Cluster.objects.order_by("slug").values_list("slug", "authority__slug")
+    if not isinstance(actor, Actor):
+        return [slug for slug, _ in rows]
+    scopes = {slug: Scope(slug, "", authority) for slug, authority in rows}
+    return [slug for slug, scope in scopes.items() if allowed(actor.grants, right, scope)]
+
+
+def require_own(actor: str, username: str) -> None:
+    """Refuse whoever neither bears the account nor manages accounts."""
+    if not isinstance(actor, Actor) or actor.username != username:
+        require(actor, Right.MANAGE_ACCOUNTS)

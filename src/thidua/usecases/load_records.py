@@ -9,9 +9,11 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from thidua.domain.record import ClusterRecord
+from thidua.domain.rights import Right
 from thidua.errors import refuse
 from thidua.store import ledger
 from thidua.store.records import read_cluster, write_cluster
+from thidua.usecases.actor import require
 from thidua.usecases.records_folder import change_paths, list_orders, read_folder
 
 
@@ -39,7 +41,9 @@ def load_records(folder: Path, actor: str) -> Loaded:
 
     Raises ThiduaError with everything that is wrong in the folder.
     """
-    return keep_records(read_folder(folder), actor, "load-records")
+    wanted = read_folder(folder)
+    require(actor, Right.EDIT_CLUSTER, wanted.cluster.slug)
+    return keep_records(wanted, actor, "load-records")
 
 
 def keep_records(wanted: ClusterRecord, actor: str, action: str, **details: Any) -> Loaded:

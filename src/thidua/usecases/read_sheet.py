@@ -9,11 +9,13 @@ from django.db import transaction
 from thidua.domain.checks import flaws
 from thidua.domain.flaw import Flaw
 from thidua.domain.record import ClusterRecord
+from thidua.domain.rights import Right
 from thidua.errors import ThiduaError, refuse
 from thidua.sheets.kinds.known import sheet_kind
 from thidua.sheets.limits import MAX_FILE
 from thidua.sheets.taking import taken
 from thidua.store.models.records import Cycle
+from thidua.usecases.actor import require
 from thidua.usecases.approvals import all_approval_flaws
 from thidua.usecases.find_records import find_cycle, find_year
 from thidua.usecases.load_records import Loaded, keep_records
@@ -46,6 +48,7 @@ def read_sheet(  # noqa: PLR0913 (the plain arguments that a form has)
 
     Raises ThiduaError with everything that is wrong in it; `file` names it in the sentences.
     """
+    require(actor, Right.EDIT_CLUSTER, cluster)
     kind = sheet_kind(what)
     Cycle.objects.select_for_update().get(pk=find_cycle(cluster, year).pk)
     try:

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from thidua.domain.rights import Right
 from thidua.errors import refuse
 from thidua.store.models.papers import Paper
 from thidua.store.models.records import Cycle
 from thidua.store.models.templates import TemplateVersion
 from thidua.store.template_versions import Act, State, enter
 from thidua.usecases.activate_template import still_sound
+from thidua.usecases.actor import require
 from thidua.usecases.find_records import find_cycle
 from thidua.usecases.find_template import Version, find_version, known_kind, listed, name_of
 from thidua.usecases.issue_paper import IssuedPaper
@@ -33,6 +35,7 @@ def switch_template(  # noqa: PLR0913 (the plain arguments that a form has)
 
     Refused for a version that nobody has approved, and for the one that the year has already.
     """
+    require(actor, Right.RUN_YEAR, cluster)
     if not why.strip():
         raise refuse("no-reason", "Đổi mẫu của một năm đang chạy phải ghi lý do.")
     found = find_cycle(cluster, year)

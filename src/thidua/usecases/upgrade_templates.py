@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from thidua.documents.kinds import Kind, kind, kinds
+from thidua.domain.rights import Right
 from thidua.errors import refuse
 from thidua.store.models.templates import TemplateVersion
 from thidua.store.template_versions import (
@@ -20,6 +21,7 @@ from thidua.store.template_versions import (
     shipped_before,
     version_in_force,
 )
+from thidua.usecases.actor import require
 from thidua.usecases.find_template import Version, listed
 from thidua.usecases.shipped_templates import register_shipped, shipped_acts
 
@@ -49,6 +51,8 @@ def upgrade_templates(
     `keep` stays with the version in use, `take` puts the program's in use.  Either is for the years
     to come: a running year keeps its versions.
     """
+    if keep or take:  # registering what the program brings is the program's own act
+        require(actor, Right.APPROVE_TEMPLATES)
     _refuse_both(keep, take)
     found = kinds(settings.TEMPLATES_DOCX)
     chosen = [kind(settings.TEMPLATES_DOCX, slug) for slug in (*keep, *take)]

@@ -8,6 +8,7 @@ from thidua.documents.check import Checked
 from thidua.documents.check.digest import check_digest
 from thidua.documents.kinds import Kind
 from thidua.documents.marked_copy import unmarked
+from thidua.domain.rights import Right
 from thidua.errors import Problem, ThiduaError, refuse
 from thidua.store.models.templates import TemplateVersion
 from thidua.store.template_versions import (
@@ -19,6 +20,7 @@ from thidua.store.template_versions import (
     lock_kinds,
     version_in_force,
 )
+from thidua.usecases.actor import require
 from thidua.usecases.checked_template import sound, to_confirm, told
 from thidua.usecases.find_template import Version, find_version, known_kind, listed
 from thidua.usecases.template_in_use import template_file
@@ -42,6 +44,7 @@ def upload_template(  # noqa: PLR0913 (the plain arguments that a form has)
     `base` names the version that it was corrected from: the active one unless it is given.  Refused
     with every finding when an error blocks, and without `confirm` when a person must have seen one.
     """
+    require(actor, Right.CORRECT_TEMPLATES)
     if not why.strip():
         raise refuse("no-reason", "Gửi một bản mẫu phải ghi lý do sửa.")
     kind, content = known_kind(slug), unmarked(content)
