@@ -4,7 +4,8 @@
 the checkout by default.  `THIDUA_DATABASE_URL` names a PostgreSQL database; without it the
 database is a SQLite file in that folder.  `THIDUA_TSA_URL` names a time-stamping service,
 `THIDUA_SIGNING_SERVICE_URL` (with `_TOKEN`) an agency's signing service, `THIDUA_SMTP_HOST` (with
-`_PORT`, `_USER`, `_PASSWORD`, `_FROM`) its mail server: without them nothing is asked of any host.
+`_PORT`, `_USER`, `_PASSWORD`, `_FROM`) its mail server, `THIDUA_OIDC_ISSUER` (with `_CLIENT_ID`,
+`_CLIENT_SECRET`, `_ALGORITHM`) its own log-in: without them nothing is asked of any host.
 Django reads the upper-case names below.
 """
 
@@ -141,7 +142,20 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if _TLS els
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+OIDC_ISSUER = os.environ.get("THIDUA_OIDC_ISSUER", "").rstrip("/")
+OIDC_RP_CLIENT_ID = os.environ.get("THIDUA_OIDC_CLIENT_ID", "")
+OIDC_RP_CLIENT_SECRET = os.environ.get("THIDUA_OIDC_CLIENT_SECRET", "")
+OIDC_RP_SIGN_ALGO = os.environ.get("THIDUA_OIDC_ALGORITHM", "RS256")
+OIDC_RP_SCOPES = "openid profile email"
+OIDC_CREATE_USER = False
+OIDC_USE_PKCE = True
+OIDC_TIMEOUT = 10
+OIDC_AUTHENTICATION_CALLBACK_URL = "accounts:oidc-callback"
+if OIDC_ISSUER:
+    AUTHENTICATION_BACKENDS.append("thidua.desk.accounts.oidc.AgencyBackend")
 AXES_FAILURE_LIMIT = 10
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "thidua.desk.accounts.client_address.client_address"
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "desk/accounts/locked.html"

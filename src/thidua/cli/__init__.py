@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thidua.cli.account import account
 from thidua.cli.award import award
 from thidua.cli.law import law
 from thidua.cli.options import (
@@ -43,6 +44,7 @@ app.add_typer(template, name="template")
 app.add_typer(law, name="law")
 app.add_typer(sheet, name="sheet")
 app.add_typer(sign, name="sign")
+app.add_typer(account, name="account")
 app.command()(award)
 app.command()(verify)
 app.command()(up)
@@ -75,12 +77,13 @@ def load(
 def export(
     cluster: ClusterArgument,
     folder: Annotated[Path, typer.Argument(help="Thư mục mới để ghi hồ sơ ra")],
+    actor: ActorOption = None,
 ) -> None:
     """Ghi hồ sơ của một khối ra thư mục, đúng dạng mà lệnh load đọc."""
     open_store()
     from thidua.usecases.export_records import export_records  # noqa: PLC0415
 
-    files = export_records(cluster, folder)
+    files = export_records(cluster, folder, actor=acting(actor))
     typer.echo(f"Đã ghi {len(files)} tệp vào «{folder}».")
 
 
