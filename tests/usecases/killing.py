@@ -3,10 +3,9 @@
 The acts: a stage that takes its templates and issues papers; papers that are drafted; a template
 that is uploaded and activated; and those on signed files (`signing.killing_acts`).
 
-A step is whatever leaves a trace: a statement that writes, a commit, a file opened for writing, flushed, renamed.  In a process of its own, with an office's
-environment.  Says a JSON
-object: `undisturbed`, the end state of a run that nothing kills, and `ends`, by the step that was
-killed.
+A step is whatever leaves a trace: a statement that writes, a commit, a file opened for writing,
+flushed, renamed.  In a process of its own, with an office's environment.  Says a JSON object:
+`undisturbed`, the end state of a run that nothing kills, and `ends`, by the step that was killed.
 """
 
 import json

@@ -25,6 +25,7 @@ LIST_IS = "Danh mục tệp, có niêm phong của cơ quan"
 MAX_FILES = 500
 MAX_SIZE = 500_000_000  # octets of a whole dossier
 _DATE = "D:20200305000000Z"  # one date for all: the same files give the same bytes
+_DATES = ("/CreationDate", "/ModDate")
 _NAME = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
 _DESCRIPTION = re.compile(r"(.*); sha256: ([0-9a-f]{64})", re.DOTALL)
 _SEAL = "# Niêm phong: "
@@ -132,6 +133,11 @@ def _attachment(pdf: pikepdf.Pdf, file: DossierFile) -> pikepdf.AttachedFileSpec
 
 
 def _saved(pdf: pikepdf.Pdf) -> bytes:
+    """The bytes without what differs between two conversions of one cover."""
+    for table, names in ((pdf.docinfo, _DATES), (pdf.trailer, ("/ID", "/DocChecksum"))):
+        for name in names:
+            if name in table:
+                del table[name]
     out = io.BytesIO()
     pdf.save(out, deterministic_id=True, compress_streams=False)
     return out.getvalue()

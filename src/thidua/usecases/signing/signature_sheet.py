@@ -134,7 +134,8 @@ def _left(request: SignatureRequest) -> RequestState | None:
 def _unsigned(request: SignatureRequest) -> dict[str, str]:
     state = RequestState(request.state)
     label = state.label if state in _WORDS else "Chưa ký khi chốt"
-    return {"don_vi": request.unit_name, "tinh_trang": label, "ly_do": request.reason}
+    reason = request.reason or request.document.reason
+    return {"don_vi": request.unit_name, "tinh_trang": label, "ly_do": reason}
 
 
 def _signature(record: ClusterRecord, signature: Signature) -> dict[str, str]:

@@ -72,7 +72,10 @@ def _put_together(document: SigningDocument) -> SigningDocument:
         pdf = _lasting(archive.fetch(leaves[0].digest, archive.PDF))
     else:
         cover = shared_office().convert(sheet)
-        pdf = dossier(cover, _files(document, leaves, scans), office_seal(settings.KEYS))
+        name = f"{document.code}-{document.version}-bang-chu-ky.docx"
+        own = _file(name, sheet, "Bảng tổng hợp chữ ký (Word)")
+        files = [own, *_files(document, leaves, scans)]
+        pdf = dossier(cover, files, office_seal(settings.KEYS))
     digests = {
         "result_digest": archive.keep(pdf, archive.PDF),
         "sheet_digest": archive.keep(sheet),
