@@ -6,14 +6,15 @@ from datetime import date
 
 from django.db.models import Count, Q
 
+from thidua.domain.cycle import Stage
 from thidua.domain.progress import Need
 from thidua.domain.rights import Right
-from thidua.domain.signature_states import SETTLED, DocumentState, RequestState
+from thidua.domain.signature_states import DocumentState, RequestState
 from thidua.store.models.signing import SigningDocument
 from thidua.usecases.actor import may, require
 from thidua.usecases.signing.documents import SET_ASIDE
 from thidua.usecases.stale_papers import StalePaper, stale_papers
-from thidua.usecases.year_status import YearStatus, year_progress
+from thidua.usecases.year_status import StageState, StageStatus, YearStatus, year_progress
 from thidua.vietnamese.text import sentence_case
 
 
@@ -28,6 +29,19 @@ class Waited:
 
 
 @dataclass(frozen=True)
+class StageLine:
+    """A stage on the time line: `late` in days, `issued` of its `papers`."""
+
+    stage: Stage
+    state: StageState
+    opens_on: date
+    due_on: date
+    late: int
+    issued: int
+    papers: int
+
+
+@dataclass(frozen=True)
 class SigningCount:
     """A document that collects signatures, with how many of them are there."""
 
@@ -37,7 +51,6 @@ class SigningCount:
     due_on: date
     signed: int
     asked: int
-    open: int
 
 
 @dataclass(frozen=True)
@@ -46,10 +59,16 @@ class YearPage:
 
     cluster: str
     status: YearStatus
+    stages: tuple[StageLine, ...]
     waiting: tuple[Waited, ...]
     came_late: tuple[Waited, ...]
     documents: tuple[SigningCount, ...]
     may_run: bool
+
+    @property
+    def current(self) -> StageLine | None:
+        """The stage that the year stands in; None when it is closed."""
+        return next((line for line in self.stages if line.state is StageState.OPEN), None)
 
 
 def year_page(cluster: str, year: int, day: date, actor: str) -> YearPage:
@@ -60,6 +79,7 @@ def year_page(cluster: str, year: int, day: date, actor: str) -> YearPage:
     return YearPage(
         cluster,
         status,
+        tuple(_line(stage, day) for stage in status.stages),
         grouped(status.waiting(), day),
         grouped(came_late, day),
         tuple(_documents(cluster, year)),
@@ -85,14 +105,23 @@ def grouped(needs: Iterable[Need], day: date) -> tuple[Waited, ...]:
     return tuple(sorted(found, key=lambda one: -one.late))
 
 
+def _line(status: StageStatus, day: date) -> StageLine:
+    return StageLine(
+        stage=status.stage,
+        state=status.state,
+        opens_on=status.opens_on,
+        due_on=status.due_on,
+        late=status.days_late(day),
+        issued=status.papers,
+        papers=len(status.approvals),
+    )
+
+
 def _documents(cluster: str, year: int) -> Iterable[SigningCount]:
     signed = Count("requests", filter=Q(requests__state=RequestState.SIGNED))
-    settled = Count("requests", filter=Q(requests__state__in=SETTLED))
     rows = SigningDocument.objects.filter(cycle__cluster__slug=cluster, cycle__year=year)
-    counted = rows.exclude(state__in=SET_ASIDE).annotate(
-        asked=Count("requests"), signed=signed, settled=settled
-    )
-    for row in counted.values("code", "title", "state", "due_on", "asked", "signed", "settled"):
+    counted = rows.exclude(state__in=SET_ASIDE).annotate(asked=Count("requests"), signed=signed)
+    for row in counted.values("code", "title", "state", "due_on", "asked", "signed"):
         yield SigningCount(
             code=row["code"],
             title=row["title"],
@@ -100,5 +129,4 @@ def _documents(cluster: str, year: int) -> Iterable[SigningCount]:
             due_on=row["due_on"],
             signed=row["signed"],
             asked=row["asked"],
-            open=row["asked"] - row["settled"],
         )
