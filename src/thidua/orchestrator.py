@@ -26,6 +26,8 @@ _SETTINGS = {
     "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
     "PREFECT_SERVER_DATABASE_TIMEOUT": "60",
     "PREFECT_SERVER_DATABASE_CONNECTION_TIMEOUT": "30",
+    # Somebody who pressed the button waits for the runner to look.
+    "PREFECT_RUNNER_POLL_FREQUENCY": "2",
 }
 for _name, _value in _SETTINGS.items():
     os.environ.setdefault(_name, _value)
