@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 from django.db.models import ProtectedError
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
 
-from tests.conftest import KHOI_20
+from tests.conftest import KHOI_5, KHOI_20
 from tests.store.lasting import lasting_database
 from thidua.domain.record import ClusterRecord
 from thidua.store.models import records as tables
 from thidua.store.models.papers import Paper
-from thidua.store.records import read_cluster, write_cluster
+from thidua.store.records import read_cluster, read_clusters, write_cluster
 from thidua.usecases.records_folder import read_folder
 
 pytestmark = pytest.mark.django_db
@@ -237,3 +237,17 @@ def test_a_year_with_papers_cannot_be_removed(written: ClusterRecord) -> None:
         write_cluster(edited(written, lambda data: data.update(years=[])))
 
     assert read_cluster(SLUG) == written
+
+
+def test_many_clusters_are_read_in_one_query_when_nothing_was_written(
+    written: ClusterRecord, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    other = KHOI_5.name
+    write_cluster(read_folder(KHOI_5))
+    first = read_clusters([SLUG, other, "khong-co"])
+    assert (first[SLUG], set(first)) == (written, {SLUG, other})
+    with django_assert_num_queries(1):
+        again = read_clusters([SLUG, other])
+    assert again[other] is first[other]
+    tables.Cluster.objects.filter(slug=other).delete()
+    assert set(read_clusters([SLUG, other])) == {SLUG}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from thidua.domain.cluster import Cluster
 from thidua.domain.cluster import Role as Office
 from thidua.domain.dated import Named, on
 from thidua.domain.progress import Need
@@ -40,6 +41,7 @@ class MyTask:
     key: str = ""
     cluster: str = ""
     cluster_name: str = ""
+    authority: str = ""
     year: int | None = None
     whose: str = ""
     due_on: date | None = None
@@ -51,10 +53,10 @@ def my_tasks(actor: str, day: date) -> list[MyTask]:
     grants = actor.grants if isinstance(actor, Actor) else _EVERYTHING
     scopes = {scope.cluster: scope for scope in scopes_with(actor, Right.READ)}
     years = years_read(scopes)
-    names = {one.record.cluster.slug: one.record.cluster.last_name(day) for one in years}
+    clusters = {one.record.cluster.slug: one.record.cluster for one in years}
     found = [task for one in years for task in _of_year(one, grants, scopes, day)]
     found += [
-        _signing(task, names[task.cluster])
+        _signing(task, clusters[task.cluster], day)
         for task in signing_tasks(day)
         if task.cluster in scopes and _is_mine(task, grants, scopes[task.cluster])
     ]
@@ -92,6 +94,7 @@ def _task(one: YearRead, what: str, need: Need | None, day: date, place: Place) 
         place=place,
         cluster=one.record.cluster.slug,
         cluster_name=one.record.cluster.last_name(day),
+        authority=one.record.cluster.authority.last_name(day),
         year=one.year.year,
         whose=need.who if need else "",
         due_on=need.due_on if need else None,
@@ -133,13 +136,14 @@ def _is_mine(task: Task, grants: Iterable[Grant], scope: Scope) -> bool:
     return bool(task.unit) and allowed(own, Right.SIGN, _at(scope, task.unit))
 
 
-def _signing(task: Task, cluster_name: str) -> MyTask:
+def _signing(task: Task, cluster: Cluster, day: date) -> MyTask:
     return MyTask(
         what=f"{task.kind.label}: {task.title}",
         place=Place.DOCUMENT,
         key=task.code,
         cluster=task.cluster,
-        cluster_name=cluster_name,
+        cluster_name=cluster.last_name(day),
+        authority=cluster.authority.last_name(day),
         year=task.year,
         whose=task.note or task.who,
         due_on=task.due_on,

@@ -19,7 +19,8 @@ _NUMBER = re.compile("[0-9]+")
 class YearLine:
     """A year in one line: `waiting` and `late` count what its present stage waits for.
 
-    `runs` tells whether the next thing is a run of the year.
+    `overdue` tells how many days the stage itself is past its due date, `runs` whether the next
+    thing is a run of the year.
     """
 
     year: int
@@ -27,6 +28,7 @@ class YearLine:
     due_on: date | None
     waiting: int
     late: int
+    overdue: int
     next_thing: str
     runs: bool
 
@@ -91,12 +93,14 @@ def _line(one: YearRead, day: date) -> YearLine:
     stage = one.standing.stage
     status = progress(one.record, one.year, one.standing, day, [stage])
     waiting = status.waiting()
+    due_on = status.current.due_on if status.current else None
     return YearLine(
         year=one.year.year,
         stage=stage,
-        due_on=status.current.due_on if status.current else None,
+        due_on=due_on,
         waiting=len(waiting),
         late=sum(need.days_late(day) > 0 for need in waiting),
+        overdue=max((day - due_on).days, 0) if due_on else 0,
         next_thing=status.next_thing,
         runs=bool(status.run_brings),
     )

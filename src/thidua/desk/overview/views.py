@@ -1,5 +1,7 @@
 """Pages that tell where things stand: all clusters, a year, my tasks."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
@@ -39,12 +41,13 @@ def tasks(request: HttpRequest) -> HttpResponse:
 def _address(task: MyTask) -> str:
     """Return the page on which the task is done."""
     year = [task.cluster, task.year]
-    name, arguments = {
+    pages: dict[Place, tuple[str, list[Any]]] = {
         Place.TEMPLATE: ("correcting:index", []),
         Place.DOCUMENT: ("signing:document", [task.key]),
         Place.DATA: ("data:year", year),
         Place.YEAR: ("overview:year", year),
-    }[task.place]
+    }
+    name, arguments = pages[task.place]
     try:
         return reverse(name, args=arguments)
     except NoReverseMatch:
