@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from thidua.desk.acting import actor_of, day_of
 from thidua.desk.signing import document_acts, slot_acts
-from thidua.desk.signing.panels import Act, Failed, Panel, panel
+from thidua.desk.signing.panels import Act, Failed, Panel, panel, with_failed
 from thidua.domain.signature_states import DocumentAct, DocumentState, RequestState
 from thidua.errors import refuse
 from thidua.usecases.signing.document_view import DocumentView, SlotView
@@ -37,11 +37,11 @@ def view_of(request: HttpRequest, code: str) -> DocumentView:
 def document_page(request: HttpRequest, code: str, failed: Failed | None = None) -> HttpResponse:
     """Show the document; with the form that failed as it was filled in."""
     document = view_of(request, code)
-    day = day_of(request)
+    day, uploads = day_of(request), _uploads(document, failed)
     context = {
         "document": document,
-        "uploads": list(_uploads(document, failed)),
-        "panels": list(_officer(document, failed)),
+        "uploads": uploads,
+        "panels": with_failed(_officer(document, failed), failed, *uploads),
         "own": [(slot, slot_panels(request, document, slot)) for slot in document.own],
         "zalo": zalo_text(document.code, day) if document.collects and document.is_open else "",
         "query": "" if document.in_force else f"?phien-ban={document.version}",
@@ -120,7 +120,7 @@ def slot_page(
     """Show one slot: who signs, by which paper, what was said of it, what may be done."""
     document = view_of(request, code)
     slot = slot_of(document, name)
-    panels = slot_panels(request, document, slot, failed)
+    panels = with_failed(slot_panels(request, document, slot, failed), failed)
     context = {"document": document, "slot": slot, "panels": panels}
     status = failed.status if failed else 200
     return render(request, "desk/signing/slot.html", context, status=status)
@@ -132,7 +132,7 @@ def file_page(
     """Show what was found in a file, and let an officer decide where it waits."""
     version = version_of(request)
     file = see_file(code, digest, actor=actor_of(request), version=version)
-    panels = file_panels(file, failed) if file.may_decide else []
+    panels = with_failed(file_panels(file, failed) if file.may_decide else [], failed)
     query = f"?phien-ban={version}" if version else ""
     context = {"file": file, "panels": panels, "query": query}
     status = failed.status if failed else 200

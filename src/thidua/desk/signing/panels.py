@@ -56,8 +56,9 @@ class Panel:
 class Failed:
     """The act that was refused, and its form with what was wrong."""
 
-    name: str
+    act: Act
     form: ActForm
+    address: str
     status: int = 422
 
 
@@ -75,11 +76,21 @@ def panel(
     **known: Any,
 ) -> Panel:
     """Return the act's form; the one that failed keeps what was filled in."""
-    if failed and failed.name == act.name:
+    if failed and failed.address == address:
         return Panel(act, failed.form, address, failed=True)
     form = act.form(initial=dict(initial or {}), auto_id=_ids(address))
     form.use(**known)
     return Panel(act, form, address)
+
+
+def with_failed(panels: list[Panel], failed: Failed | None, *others: Panel) -> list[Panel]:
+    """Return the forms, and before them the one that failed if it is offered no more.
+
+    Somebody else was faster, say: what was typed is still shown, and why it came to nothing.
+    """
+    if failed is None or any(one.failed for one in (*panels, *others)):
+        return panels
+    return [Panel(failed.act, failed.form, failed.address, failed=True), *panels]
 
 
 def attempt(act: Act, request: HttpRequest, call: Call, **known: Any) -> Failed | str:
@@ -90,14 +101,14 @@ def attempt(act: Act, request: HttpRequest, call: Call, **known: Any) -> Failed 
     form = act.form(request.POST, request.FILES, auto_id=_ids(request.path))
     form.use(**known)
     if not form.is_valid():
-        return Failed(act.name, form)
+        return Failed(act, form, request.path)
     try:
         return act.run(Call(call.code, call.actor, call.at, call.part, form.cleaned_data))
     except ThiduaError as error:
         if error.code == "not-allowed" or error.code in _NOWHERE:
             raise
         form.add_error(None, [str(problem) for problem in error.problems])
-        return Failed(act.name, form, 400)
+        return Failed(act, form, request.path, 400)
 
 
 _NOWHERE = {"document-unknown", "slot-unknown", "file-unknown", "draft-unknown", "remote-unknown"}

@@ -9,22 +9,22 @@ from django.views.decorators.http import require_GET, require_http_methods
 from thidua.desk.acting import actor_of, day_of
 from thidua.desk.signing.forms import EnrollForm, WithdrawIdentityForm
 from thidua.desk.signing.panels import Act, Call, Failed, attempt, call_of, panel
-from thidua.usecases.signing import enroll_signer as enrolling
+from thidua.usecases.signing import enroll_signer as use
 from thidua.usecases.signing.see_signers import enrolling_clusters, see_signers
 
 
 def _enroll(call: Call) -> str:
     holder, file = call.given["holder"], call.given["certificate"]
     if file:
-        known = enrolling.enroll_certificate(call.part, holder, file.read(), call.actor)
+        known = use.enroll_certificate(call.part, holder, file.read(), call.actor)
     else:
-        known = enrolling.enroll_signer(call.part, holder, call.given["identifier"], call.actor)
+        known = use.enroll_signer(call.part, holder, call.given["identifier"], call.actor)
     return f"Đã ghi «{known}»."
 
 
 def _withdraw(call: Call) -> str:
     given = call.given
-    enrolling.withdraw_identity(
+    use.withdraw_identity(
         call.part, given["holder"], given["identifier"], actor=call.actor, why=given["reason"]
     )
     return "Đã gỡ; từ nay mã nhận biết này không được tính nữa."
@@ -55,8 +55,9 @@ def signers(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, done)
             return redirect("signing:signers", slug)
         failed = done
-    form = panel(ENROLL, reverse("signing:signers", args=[slug]), failed, holders=holders)
-    withdrawal = failed.form if failed and failed.name == WITHDRAW.name else None
+    withdrawal = failed.form if failed and failed.act is WITHDRAW else None
+    enrolling = None if withdrawal else failed
+    form = panel(ENROLL, reverse("signing:signers", args=[slug]), enrolling, holders=holders)
     status = failed.status if failed else 200
     context = {"known": known, "panel": form, "withdrawal": withdrawal}
     return render(request, "desk/signing/signers.html", context, status=status)
