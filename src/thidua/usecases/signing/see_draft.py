@@ -13,11 +13,12 @@ from thidua.domain.rights import Right
 from thidua.errors import refuse
 from thidua.store import archive
 from thidua.store.models.papers import PaperDraft
+from thidua.store.models.signing import SigningDocument
 from thidua.usecases.actor import may
 from thidua.usecases.find_records import find_cluster
 from thidua.usecases.signing.agree_to_draft import Agreements, agreements
 from thidua.usecases.signing.cluster_names import latest_name
-from thidua.usecases.signing.documents import document_code
+from thidua.usecases.signing.documents import SET_ASIDE, document_code
 from thidua.usecases.signing.permits import clusters_where, own_units
 from thidua.usecases.signing.take_file import Download
 from thidua.usecases.stage_papers import PaperKey
@@ -52,9 +53,11 @@ def drafts_to_agree(actor: str, day: date) -> list[DraftRow]:
     found = kinds(settings.TEMPLATES_DOCX)
     signed = [slug for slug, kind in found.items() if Party.UNITS in kind.about.signatories]
     rows = _drafts(actor).filter(kind__in=signed).defer("fields")
+    opened = _opened()
     return [
         DraftRow(_code(one), one.title, latest_name(one.cycle.cluster, day), one.cycle.year)
         for one in rows
+        if _code(one) not in opened
     ]
 
 
@@ -65,10 +68,11 @@ def see_draft(code: str, *, actor: str, day: date) -> DraftView:
     key, cluster = PaperKey(draft.kind, draft.subject), cycle.cluster.slug
     found = agreements(cluster, cycle.year, key.kind, key.subject)
     done = {one.unit for one in found.agreed}
+    over = code.upper() in _opened()
     units = tuple(
         (unit.slug, unit.name(draft.day))
         for unit in members_on(find_cluster(cluster).units, draft.day)
-        if unit.slug not in done and _agrees(actor, cluster, unit.slug)
+        if not over and unit.slug not in done and _agrees(actor, cluster, unit.slug)
     )
     name = latest_name(cycle.cluster, day)
     return DraftView(code.upper(), cluster, name, cycle.year, key, found, units)
@@ -79,6 +83,12 @@ def draft_file(code: str, *, actor: str) -> Download:
     draft = _find(code, actor)
     name = f"du-thao-{slug(draft.title)[:80]}.docx"
     return Download(name, archive.fetch(draft.file_digest))
+
+
+def _opened() -> set[str]:
+    """Return the codes of the papers that collect signatures: they are agreed to no more."""
+    found = SigningDocument.objects.exclude(state__in=SET_ASIDE)
+    return set(found.values_list("code", flat=True))
 
 
 def _agrees(actor: str, cluster: str, unit: str) -> bool:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from tests.signing import pki
 from tests.signing.signing_tools import base_pdf, sign
@@ -52,12 +53,15 @@ def open_pledge(trust: Path) -> bytes:
     return base
 
 
+def credential(unit: str) -> pki.Credential:
+    """The certificate of the unit's head."""
+    _, name, home = SIGNERS[unit]
+    return pki.person(name, _identifier([*SIGNERS].index(unit) + 1), organization=home)
+
+
 def signed(unit: str, base: bytes) -> bytes:
     """The file, signed by the head of the unit an hour ago."""
-    number = [*SIGNERS].index(unit) + 1
-    _, name, home = SIGNERS[unit]
-    who = pki.person(name, _identifier(number), organization=home)
-    return sign(base, f"ky-{unit}", who, at=NOW - timedelta(hours=1))
+    return sign(base, f"ky-{unit}", credential(unit), at=NOW - timedelta(hours=1))
 
 
 def _identifier(number: int) -> str:
@@ -89,3 +93,17 @@ def more_slots(count: int) -> None:
         )
         for position in range(present, count)
     )
+
+
+def text_of(client: Client, address: str, **query: str) -> str:
+    """Return the page, which must be there."""
+    answer = client.get(address, query)
+    assert answer.status_code == 200, answer.content.decode()
+    return answer.content.decode()
+
+
+def upload(client: Client, content: bytes, name: str = "Bản ký.pdf") -> str:
+    """Send a signed file; return the page of what was found in it."""
+    answer = client.post(f"{PAGE}viec/tai-len/", sent(content, name))
+    assert answer.status_code == 302, answer.content.decode()
+    return str(answer["Location"])

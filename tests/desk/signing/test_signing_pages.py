@@ -1,60 +1,19 @@
 """Who has signed, at a glance; a file that comes back is shown with what was found in it."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker, Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 
-from tests.conftest import KHOI_20
 from tests.desk.conftest import LogIn
-from tests.desk.signing_files import PAGE, more_slots, open_pledge, sent, signed
-from tests.store.lasting import lasting_database
+from tests.desk.signing.files import PAGE, more_slots, sent, signed, text_of, upload
 from tests.usecases.signing.collecting import CODE, opened, request_of, state_of
-from tests.usecases.year import CLUSTER, INSTITUTE, LEAD, LIBRARY, load
+from tests.usecases.year import INSTITUTE, LEAD, LIBRARY
 from thidua.domain.rights import Role
 from thidua.domain.signature_states import DocumentState, RequestState
 from thidua.store import ledger
 from thidua.store.models.signing import SignedFile, SigningDocument
 
 LIST = "/chu-ky/"
-
-
-@pytest.fixture(scope="module")
-def _loaded_once(
-    django_db_setup: None,  # noqa: ARG001
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[None]:
-    with lasting_database(django_db_blocker, tmp_path_factory.mktemp("archive")):
-        load(KHOI_20)
-        yield
-
-
-@pytest.fixture
-def khoi_20(_loaded_once: None, db: None) -> str:  # noqa: ARG001
-    """The example cluster, loaded once for all the tests here."""
-    return CLUSTER
-
-
-@pytest.fixture
-def base(khoi_20: str, settings: Settings) -> bytes:  # noqa: ARG001 (the cluster is loaded)
-    """The pledge was sent to the four units; the PDF that they sign."""
-    return open_pledge(settings.TRUST)
-
-
-def text_of(client: Client, address: str, **query: str) -> str:
-    """Return the page, which must be there."""
-    answer = client.get(address, query)
-    assert answer.status_code == 200, answer.content.decode()
-    return answer.content.decode()
-
-
-def upload(client: Client, content: bytes, name: str = "Bản ký.pdf") -> str:
-    """Send a signed file; return the page of what was found in it."""
-    answer = client.post(f"{PAGE}viec/tai-len/", sent(content, name))
-    assert answer.status_code == 302, answer.content.decode()
-    return str(answer["Location"])
 
 
 # At a glance
