@@ -10,11 +10,13 @@ from django.db import transaction
 
 from thidua.domain.cluster import members_on
 from thidua.domain.record import ClusterRecord
+from thidua.domain.rights import Right
 from thidua.errors import refuse
 from thidua.store.models.papers import PaperDraft
 from thidua.store.models.records import Cycle
 from thidua.store.models.signing import DraftAgreement, SigningDocument
 from thidua.store.template_versions import Act, enter
+from thidua.usecases.actor import require
 from thidua.usecases.find_records import find_cluster, find_cycle
 from thidua.usecases.signing.documents import SET_ASIDE
 
@@ -55,6 +57,7 @@ def agree_to_draft(  # noqa: PLR0913 (the plain arguments that a form has)
     `read` is the digest of the draft that the unit was shown: refused when it is another by now.
     Refused without a draft, and once a document of this paper collects signatures.
     """
+    require(actor, Right.SIGN, cluster, unit)
     record, cycle = find_cluster(cluster), find_cycle(cluster, year)
     with transaction.atomic():
         cycle = Cycle.objects.select_for_update().select_related("cluster").get(pk=cycle.pk)

@@ -4,11 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from thidua.domain.rights import Right
 from thidua.domain.signature_states import DocumentAct
 from thidua.store.template_versions import enter
 from thidua.usecases.signing.count_signatures import uncount
 from thidua.usecases.signing.documents import act_on, find_document, lock, move_document
 from thidua.usecases.signing.held_requests import stated
+from thidua.usecases.signing.permits import require_on
 
 
 @transaction.atomic
@@ -18,6 +20,7 @@ def cancel_signing(code: str, *, actor: str, reason: str, at: datetime) -> None:
     The paper may be opened for signatures anew, as the next version.
     """
     document = lock(find_document(code))
+    require_on(actor, Right.COLLECT_SIGNATURES, document)
     why = stated(reason, "Hủy việc lấy chữ ký")
     uncount(document, actor)
     move_document(document, DocumentAct.CANCEL, reason=why, closed_at=at, closed_by=actor)

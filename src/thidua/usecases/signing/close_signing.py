@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from thidua.domain.pledge import Excuse
 from thidua.domain.record import YearRecord
+from thidua.domain.rights import Right
 from thidua.domain.signature_states import (
     DocumentAct,
     DocumentState,
@@ -22,6 +23,7 @@ from thidua.usecases.paper_changes import year_papers
 from thidua.usecases.signing.count_signatures import PLEDGE
 from thidua.usecases.signing.documents import act_on, find_document, lock, move_document
 from thidua.usecases.signing.paper_to_sign import draft_to_sign
+from thidua.usecases.signing.permits import require_on
 from thidua.usecases.stage_papers import PaperKey
 
 CLOSE = "close-signing"
@@ -34,6 +36,7 @@ def close_signing(code: str, *, actor: str, at: datetime, reason: str = "") -> S
     approved by this for issue, as it was signed.  Closing a closed document changes nothing.
     """
     document = find_document(code)
+    require_on(actor, Right.COLLECT_SIGNATURES, document)
     if document.state == DocumentState.CLOSED:
         return document
     with transaction.atomic():

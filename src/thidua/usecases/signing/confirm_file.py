@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
+from thidua.domain.rights import Right
 from thidua.domain.signature_states import IN_HAND, RequestAct, RequestState
 from thidua.errors import refuse
 from thidua.signing.report import Report
@@ -28,6 +29,7 @@ from thidua.usecases.signing.documents import (
     lock,
     move_request,
 )
+from thidua.usecases.signing.permits import require_on
 from thidua.usecases.signing.receipts import give_receipt
 from thidua.usecases.signing.upload_signed import refuse_unless_open
 
@@ -57,6 +59,7 @@ def confirm_file(  # noqa: PLR0913 (the plain arguments that a form has)
 def confirm_signed(code: str, digest: str, *, actor: str, reason: str) -> SignedFile:
     """Let a signed PDF count that waited for an officer, for the reason that he gives."""
     document, file = _waiting(code, digest, reason)
+    require_on(actor, Right.COLLECT_SIGNATURES, document)
     if file.via == SignedFile.Via.SCAN:
         raise refuse("scan-by-units", "Bản quét được xác nhận theo từng đơn vị đã ký trên giấy.")
     _decide(file, SignedFile.State.ACCEPTED, actor, reason)
@@ -76,6 +79,7 @@ def confirm_scan(  # noqa: PLR0913 (the plain arguments that a form has)
     it; another scan may follow for it.
     """
     document, file = _waiting(code, digest, reason)
+    require_on(actor, Right.COLLECT_SIGNATURES, document)
     if file.via != SignedFile.Via.SCAN:
         raise refuse("not-a-scan", "Tệp này là tệp ký số, không phải bản quét.")
     units = units or claimed_slots(file)
@@ -94,6 +98,7 @@ def confirm_scan(  # noqa: PLR0913 (the plain arguments that a form has)
 def refuse_file(code: str, digest: str, *, actor: str, reason: str) -> SignedFile:
     """Turn a file down that waited for an officer; its units may send another one."""
     document, file = _waiting(code, digest, reason)
+    require_on(actor, Right.COLLECT_SIGNATURES, document)
     _decide(file, SignedFile.State.REFUSED, actor, reason)
     _back_to_waiting(document, file, reason)
     enter([act_on(document, actor, "refuse-file", file=file.digest, reason=reason)])

@@ -163,7 +163,8 @@ def _record(document: SigningDocument, signatures: Iterable[Signature], actor: s
         for one in record.years
     ]
     wanted = record.model_copy(update={"years": years})
-    keep_records(wanted, actor, "record-signatures", document=document.code)
+    # A valid signature enters the records, whoever sent it.
+    keep_records(wanted, str(actor), "record-signatures", document=document.code)
 
 
 def uncount(document: SigningDocument, actor: str) -> None:

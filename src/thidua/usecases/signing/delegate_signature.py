@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db import transaction
 
+from thidua.domain.rights import Right
 from thidua.domain.signature_states import RequestAct
 from thidua.errors import refuse
 from thidua.store.models.signing import SignatureDelegation, SignatureRequest
@@ -23,6 +24,7 @@ from thidua.usecases.signing.delegation_papers import (
 )
 from thidua.usecases.signing.documents import act_on, move_request
 from thidua.usecases.signing.held_requests import hold_request, stated
+from thidua.usecases.signing.permits import require_on
 from thidua.vietnamese.text import clean
 
 State = SignatureDelegation.State
@@ -56,6 +58,7 @@ def propose_delegation(  # noqa: PLR0913, PLR0917 (the plain arguments that a fo
     does not allow, told flaw by flaw; `valid_to` may be left out where the law asks for no end.
     """
     document, request = hold_request(code, slot)
+    require_on(actor, Right.SIGN, document, request.unit)
     power = read_capacity(capacity)
     if (request.person, request.capacity) == (person, power):
         message = f"«{request.unit_name}»: người này đã là người ký, không cần giao ký thay."
@@ -80,6 +83,7 @@ def propose_delegation(  # noqa: PLR0913, PLR0917 (the plain arguments that a fo
 def approve_delegation(code: str, slot: str, *, actor: str, day: date) -> Delegated:
     """Let the person who was put forward sign; refused to whoever put him forward."""
     document, request = hold_request(code, slot)
+    require_on(actor, Right.COLLECT_SIGNATURES, document)
     row = _pending(request)
     if _one_person(actor, row.proposed_by):
         raise refuse(
@@ -99,6 +103,7 @@ def approve_delegation(code: str, slot: str, *, actor: str, day: date) -> Delega
 def refuse_delegation(code: str, slot: str, *, actor: str, reason: str) -> None:
     """Turn it down: the slot waits for whom it waited for before.  The proposer may do it, too."""
     document, request = hold_request(code, slot)
+    require_on(actor, Right.COLLECT_SIGNATURES, document)
     why = stated(reason, "Không duyệt việc ký thay")
     row = _pending(request)
     _decide(row, State.REFUSED, actor, why)

@@ -4,11 +4,13 @@ import re
 
 from django.db import transaction
 
+from thidua.domain.rights import Right
 from thidua.errors import refuse
 from thidua.signing.certificate_file import fingerprint
 from thidua.store.models.records import Cluster
 from thidua.store.models.signing import SignerIdentity
 from thidua.store.template_versions import Act, enter
+from thidua.usecases.actor import require
 from thidua.usecases.find_records import find_cluster
 
 _NUMBERS = {"CCCD": re.compile(r"\d{12}"), "MST": re.compile(r"\d{10}(\d{3})?")}
@@ -22,11 +24,13 @@ def enroll_signer(cluster: str, holder: str, identifier: str, actor: str) -> str
     digits (persons only), «MST:» and 10 or 13, or «sha256:» of a certificate.  A second time it
     does nothing; what is somebody else's already is refused.
     """
+    require(actor, Right.COLLECT_SIGNATURES, cluster)
     return _enroll(cluster, holder, read_identifier(identifier), actor)
 
 
 def enroll_certificate(cluster: str, holder: str, content: bytes, actor: str) -> str:
     """Write down the certificate in the file as the holder's; return its «sha256:…»."""
+    require(actor, Right.COLLECT_SIGNATURES, cluster)
     return _enroll(cluster, holder, f"sha256:{fingerprint(content)}", actor)
 
 
@@ -86,6 +90,7 @@ def _refuse_unknown(cluster: str, holder: str, identifier: str) -> None:
 @transaction.atomic
 def withdraw_identity(cluster: str, holder: str, identifier: str, *, actor: str, why: str) -> None:
     """Let an identity count no longer for files to come; those that were taken stay as they are."""
+    require(actor, Right.COLLECT_SIGNATURES, cluster)
     if not why.strip():
         raise refuse("no-reason", "Gỡ chứng thư của người ký phải ghi lý do.")
     name = read_identifier(identifier)

@@ -2,12 +2,14 @@
 
 from django.db import transaction
 
+from thidua.domain.rights import Right
 from thidua.domain.signature_states import DocumentAct, DocumentState, RequestAct
 from thidua.errors import refuse
 from thidua.store.models.signing import SignatureDelegation, SignatureRequest
 from thidua.store.template_versions import enter
 from thidua.usecases.signing.documents import act_on, move_document, move_request
 from thidua.usecases.signing.held_requests import completed, hold_request, stated
+from thidua.usecases.signing.permits import require_on
 
 _Delegation = SignatureDelegation.State
 
@@ -19,6 +21,7 @@ def exempt_unit(code: str, slot: str, *, actor: str, reason: str) -> None:
     A delegation that waited for approval comes to nothing.  Refused where no unit would be left.
     """
     document, request = hold_request(code, slot)
+    require_on(actor, Right.COLLECT_SIGNATURES, document)
     why = stated(reason, "Miễn ký")
     released = {"leased_by": "", "leased_until": None}
     move_request(request, RequestAct.EXEMPT, reason=why, decided_by=actor, **released)
@@ -43,6 +46,7 @@ def withdraw_exemption(code: str, slot: str, *, actor: str, reason: str) -> None
     """Wait for the unit after all; a document that had all its signatures collects them again."""
     open_or_complete = (DocumentState.SIGNING, DocumentState.COMPLETE)
     document, request = hold_request(code, slot, open_or_complete)
+    require_on(actor, Right.COLLECT_SIGNATURES, document)
     why = stated(reason, "Thôi miễn ký")
     move_request(request, RequestAct.WITHDRAW_EXEMPTION, reason="", decided_by=actor)
     if document.state == DocumentState.COMPLETE:

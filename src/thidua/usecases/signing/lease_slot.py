@@ -9,11 +9,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from thidua.domain.rights import Right
 from thidua.domain.signature_states import LEASE, RequestAct, RequestState
 from thidua.store.models.signing import SignatureRequest, SigningDocument
 from thidua.store.template_versions import enter
 from thidua.usecases.signing.documents import act_on, move_request
 from thidua.usecases.signing.held_requests import hold_request
+from thidua.usecases.signing.permits import require_on
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ def lease_slot(code: str, slot: str, *, actor: str, at: datetime) -> Lease:
     The same person may prolong it: the ledger is told only once.
     """
     document, request = hold_request(code, slot)
+    require_on(actor, Right.SIGN, document, request.unit)
     others = [held for held in leases(document, at) if (held.slot, held.by) != (slot, actor)]
     prolonged = _runs(request, at) and request.leased_by == actor
     until = at + LEASE
@@ -55,6 +58,7 @@ def lease_slot(code: str, slot: str, *, actor: str, at: datetime) -> Lease:
 def release_slot(code: str, slot: str, *, actor: str) -> None:
     """Say that the unit is signing no longer; nothing where it was not."""
     document, request = hold_request(code, slot)
+    require_on(actor, Right.SIGN, document, request.unit)
     if request.state == RequestState.WORKING:
         move_request(request, RequestAct.RELEASE, leased_by="", leased_until=None)
         enter([act_on(document, actor, "release-slot", request.slot)])

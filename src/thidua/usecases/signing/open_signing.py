@@ -7,6 +7,7 @@ from django.db import transaction
 
 from thidua.domain.cycle import Stage
 from thidua.domain.progress import stage_due
+from thidua.domain.rights import Right
 from thidua.domain.signature_states import DocumentAct, DocumentState, RequestState
 from thidua.domain.working_days import add_working_days
 from thidua.law.calendar import holidays_around
@@ -15,6 +16,7 @@ from thidua.store import archive
 from thidua.store.models.records import Cycle
 from thidua.store.models.signing import SignatureRequest, SigningDocument
 from thidua.store.template_versions import enter
+from thidua.usecases.actor import require
 from thidua.usecases.deadlines import deadlines
 from thidua.usecases.find_records import find_cycle, find_year
 from thidua.usecases.signing.documents import (
@@ -54,6 +56,7 @@ def open_signing(  # noqa: PLR0913 (the plain arguments that a form has)
     `day` is the one that a paper bears that is signed before it is issued.  Raises ThiduaError
     where the paper cannot be made yet, where nobody signs it, or without LibreOffice.
     """
+    require(actor, Right.COLLECT_SIGNATURES, cluster)
     cycle = find_cycle(cluster, year)
     present = _in_force(cycle, key)
     if present is not None:

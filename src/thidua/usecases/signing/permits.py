@@ -1,6 +1,8 @@
 """Who may do what about signatures: in a document's cluster, for a slot's unit, with a file."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+from django.db.models import Q
 
 from thidua.domain.rights import Right, Scope, allowed
 from thidua.signing.report import Report
@@ -37,6 +39,13 @@ def require_a_slot(actor: str, document: SigningDocument) -> None:
     """Refuse whoever signs for none of the document's slots."""
     units = document.requests.values_list("unit", flat=True)
     _require_one(actor, document, units)
+
+
+def require_slots(actor: str, document: SigningDocument, slots: Collection[str]) -> None:
+    """Refuse whoever does not sign for each of the slots, or for none where none is named."""
+    require_a_slot(actor, document)
+    for request in document.requests.filter(Q(slot__in=slots) | Q(unit__in=slots)):
+        require_on(actor, Right.SIGN, document, request.unit)
 
 
 def require_what_is_signed(actor: str, document: SigningDocument, report: Report) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from thidua.domain.rights import Right
 from thidua.domain.signature_states import DocumentAct
 from thidua.errors import refuse
 from thidua.store.models.signing import SigningDocument
@@ -15,6 +16,7 @@ from thidua.usecases.signing.count_signatures import uncount
 from thidua.usecases.signing.documents import act_on, find_document, lock, move_document
 from thidua.usecases.signing.open_signing import default_due, keep_document
 from thidua.usecases.signing.paper_to_sign import freeze_paper, paper_to_sign
+from thidua.usecases.signing.permits import require_on
 from thidua.usecases.stage_papers import PaperKey
 
 
@@ -34,6 +36,7 @@ def reissue_signing(  # noqa: PLR0913 (the plain arguments that a form has)
     if not reason.strip():
         raise refuse("no-reason", "Phát hành lại văn bản lấy chữ ký phải ghi lý do.")
     before = find_document(code)
+    require_on(actor, Right.COLLECT_SIGNATURES, before)
     cycle, key = before.cycle, PaperKey(before.kind, before.subject)
     paper = paper_to_sign(cycle, key, day)
     if paper.fields == before.fields and paper.template_version == before.template_version:

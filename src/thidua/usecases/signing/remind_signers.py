@@ -12,6 +12,7 @@ from django.db import transaction
 
 from thidua.domain.record import ClusterRecord
 from thidua.domain.reminders import due_reminders
+from thidua.domain.rights import Right
 from thidua.domain.signature_states import DocumentState
 from thidua.domain.working_days import is_working_day
 from thidua.errors import Problem, ThiduaError
@@ -20,6 +21,7 @@ from thidua.store.models.signing import SignatureReminder, SignatureRequest, Sig
 from thidua.store.template_versions import enter
 from thidua.usecases.find_records import find_cluster
 from thidua.usecases.signing.documents import act_on, find_document, lock
+from thidua.usecases.signing.permits import require_on
 from thidua.usecases.signing.reminder_mail import Mail, Post
 from thidua.usecases.signing.reminder_words import ASKED, words
 
@@ -53,6 +55,8 @@ def remind_signers(day: date, actor: str, *, code: str | None = None) -> list[Re
     records are refused does not hold up the others: its problems are raised at the end.
     """
     documents = [find_document(code)] if code else _collecting()
+    for document in documents:
+        require_on(actor, Right.COLLECT_SIGNATURES, document)
     told: list[Reminder] = []
     problems: list[Problem] = []
     post = Post()

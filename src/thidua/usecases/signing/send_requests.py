@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from thidua.domain.reminders import deadline
+from thidua.domain.rights import Right
 from thidua.domain.signature_states import RequestAct, RequestState
 from thidua.errors import refuse
 from thidua.law.calendar import holidays_around
@@ -12,6 +13,7 @@ from thidua.store.models.signing import SignatureRequest, SigningDocument
 from thidua.store.template_versions import enter
 from thidua.usecases.signing.documents import act_on, move_request
 from thidua.usecases.signing.held_requests import hold, hold_request, stated
+from thidua.usecases.signing.permits import require_on
 
 _MOST_DAYS = 120
 
@@ -30,6 +32,7 @@ def send_requests(
     The units have `working_days` after `day`, or until `due_on`, or the document's own time.
     """
     document = hold(code)
+    require_on(actor, Right.COLLECT_SIGNATURES, document)
     due = _due(document, day, working_days, due_on)
     unsent = list(document.requests.filter(state=RequestState.NOT_SENT))
     for request in unsent:
@@ -62,6 +65,7 @@ def _due(
 def recall_request(code: str, slot: str, *, actor: str, reason: str) -> None:
     """Take a request back that was sent too early or wrongly; it may be sent anew."""
     document, request = hold_request(code, slot)
+    require_on(actor, Right.COLLECT_SIGNATURES, document)
     why = stated(reason, "Thu hồi đề nghị ký")
     move_request(
         request,

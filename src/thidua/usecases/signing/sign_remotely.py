@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
+from thidua.domain.rights import Right
 from thidua.domain.signature_states import RequestState
 from thidua.errors import ThiduaError, refuse
 from thidua.signing.places import field_name
@@ -15,6 +16,7 @@ from thidua.store import archive
 from thidua.store.models.signing import RemoteSigning, SignatureRequest, SignedFile, SigningDocument
 from thidua.store.template_versions import enter
 from thidua.usecases.signing.documents import act_on, find_document, find_request, lock
+from thidua.usecases.signing.permits import require_on
 from thidua.usecases.signing.upload_signed import Uploaded, refuse_unless_open, upload_signed
 
 PASSING = {"service-unreachable", "service-slow"}
@@ -57,6 +59,7 @@ def begin_remote(  # noqa: PLR0913 (the plain arguments that a form has)
     document = find_document(code)
     refuse_unless_open(document)
     request = find_request(document, slot)
+    require_on(actor, Right.SIGN, document, request.unit)
     _refuse_asked(request, at)
     service = service or office_service()
     prepared = prepare(newest_file(document), field_name(request.slot), service.chain(account), at)

@@ -16,6 +16,7 @@ from thidua.store.models.signing import SignedFile, SigningDocument
 from thidua.store.template_versions import enter
 from thidua.usecases.signing.count_signatures import show_waiting
 from thidua.usecases.signing.documents import act_on, find_document, find_requests, lock
+from thidua.usecases.signing.permits import require_slots
 from thidua.usecases.signing.upload_signed import UNDECIDED, refuse_unless_open
 
 
@@ -43,6 +44,7 @@ def upload_scan(  # noqa: PLR0913 (the plain arguments that a form has)
     read.  The same scan again changes nothing.
     """
     document = find_document(code)
+    require_slots(actor, document, units)
     refuse_unless_open(document)
     match = _match(document, content)
     state = SignedFile.State.WAITING

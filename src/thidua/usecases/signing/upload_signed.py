@@ -24,6 +24,7 @@ from thidua.usecases.signing.count_signatures import count_signatures, fresh, sh
 from thidua.usecases.signing.documents import act_on, find_document, lock
 from thidua.usecases.signing.expected import expected
 from thidua.usecases.signing.in_office import with_flaws_of_office
+from thidua.usecases.signing.permits import require_a_slot, require_what_is_signed
 from thidua.usecases.signing.receipts import give_receipt
 
 OPEN = (DocumentState.SIGNING, DocumentState.COMPLETE)
@@ -58,6 +59,7 @@ def upload_signed(  # noqa: PLR0913 (the plain arguments that a form has)
     itself is told by the report.  Of a file that cannot count no bytes are kept.
     """
     document = find_document(code)
+    require_a_slot(actor, document)
     refuse_unless_open(document)
     digest = hashlib.sha256(content).hexdigest()
     present = document.files.filter(digest=digest).first()
@@ -67,6 +69,7 @@ def upload_signed(  # noqa: PLR0913 (the plain arguments that a form has)
         at, actor, file_name = present.received_at, present.received_from, present.file_name
         via = SignedFile.Via(present.via)
     report = checked(document, content, at)
+    require_what_is_signed(actor, document, report)
     if not report.refused:
         archive.keep(content, archive.PDF)
     arrival = {"file_name": file_name, "via": via, "received_at": at, "received_from": actor}
