@@ -15,6 +15,7 @@ from thidua.store.register import cancel_number
 from thidua.usecases.actor import require
 from thidua.usecases.find_records import find_cycle
 from thidua.usecases.readable_paper import readable_paper
+from thidua.vietnamese.text import clean
 
 
 @transaction.atomic
@@ -43,12 +44,18 @@ def cancel_paper(  # noqa: PLR0913 (the plain arguments that a command has)
 
 def cancel_paper_of(pk: int, reason: str, actor: str) -> None:
     """Cancel the paper of that row; one that is cancelled already is left as it is."""
-    paper = readable_paper(pk, actor)
-    cluster, year = paper.cycle.cluster.slug, paper.cycle.year
-    require(actor, Right.RUN_YEAR, cluster)
+    paper = paper_to_cancel(pk, actor)
     if paper.state == Paper.State.ISSUED:
+        cluster, year = paper.cycle.cluster.slug, paper.cycle.year
         name = paper.symbol if paper.entry else paper.title
-        cancel_paper(cluster, year, name, reason, actor, issued_on=paper.issued_on)
+        cancel_paper(cluster, year, name, clean(reason), actor, issued_on=paper.issued_on)
+
+
+def paper_to_cancel(pk: int, actor: str) -> Paper:
+    """Return the paper, for somebody who may cancel it."""
+    paper = readable_paper(pk, actor)
+    require(actor, Right.RUN_YEAR, paper.cycle.cluster.slug)
+    return paper
 
 
 def _the_one(cycle: Cycle, named: Q, name: str, issued_on: date | None) -> Paper:
