@@ -1,0 +1,64 @@
+"""Files of papers: sent as they are, under names that a reader recognises."""
+
+from io import BytesIO
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST, require_safe
+
+from thidua.desk.acting import actor_of
+from thidua.usecases.download_papers import Download, word_file, zip_papers, zip_year
+from thidua.usecases.paper_pdf import paper_pdf, paper_picture
+from thidua.usecases.paper_query import PaperState
+
+_LONGEST_NUMBER = 15
+
+
+@require_safe
+def word(request: HttpRequest, pk: int, *, draft: bool) -> FileResponse:
+    """Send the paper's Word file."""
+    return sent(word_file(pk, actor_of(request), draft=draft))
+
+
+@require_safe
+def pdf(request: HttpRequest, pk: int, *, draft: bool) -> FileResponse:
+    """Send the paper as PDF, the signed one where there is one."""
+    return sent(paper_pdf(pk, actor_of(request), draft=draft))
+
+
+@require_safe
+def picture(request: HttpRequest, pk: int, number: int, *, draft: bool) -> HttpResponse:
+    """Send one page as a picture; its address bears the digest of the file that it is of."""
+    content = paper_picture(pk, number, actor_of(request), draft=draft)
+    answer = HttpResponse(content, content_type="image/png")
+    answer["Cache-Control"] = "private, max-age=3600"
+    return answer
+
+
+@require_POST
+def selection(request: HttpRequest) -> FileResponse:
+    """Send the chosen papers in a zip."""
+    chosen = request.POST.getlist("chon")
+    keys = [int(one) for one in chosen if one.isascii() and one.isdigit() and _short(one)]
+    drafts = request.POST.get("trang-thai") == PaperState.DRAFT
+    return sent(zip_papers(keys, actor_of(request), drafts=drafts))
+
+
+def _short(number: str) -> bool:
+    return len(number) <= _LONGEST_NUMBER
+
+
+@require_safe
+def year(request: HttpRequest, cluster: str, year: int) -> FileResponse:
+    """Send every paper in force of a year in a zip."""
+    return sent(zip_year(cluster, year, actor_of(request)))
+
+
+def sent(download: Download) -> FileResponse:
+    """Return the answer that sends the file: always to be kept, never to be shown as a page."""
+    content = download.content
+    file = BytesIO(content) if isinstance(content, bytes) else content
+    answer = FileResponse(
+        file, as_attachment=True, filename=download.name, content_type=download.content_type
+    )
+    answer["Cache-Control"] = "private, no-store"
+    return answer
