@@ -93,7 +93,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="paper",
-            index=models.Index(fields=["state", "issued_on"], name="papers_by_day"),
+            index=models.Index(
+                fields=["state", "issued_on", "cycle", "kind"], name="papers_by_day"
+            ),
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),
     ]

@@ -88,7 +88,9 @@ class Paper(models.Model):
         """One paper in force of a kind, for a cycle and a subject (a unit's slug, or nothing)."""
 
         ordering: ClassVar = ["issued_on", "id"]
-        indexes: ClassVar = [models.Index(fields=["state", "issued_on"], name="papers_by_day")]
+        indexes: ClassVar = [
+            models.Index(fields=["state", "issued_on", "cycle", "kind"], name="papers_by_day")
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["cycle", "kind", "subject"],
