@@ -76,7 +76,7 @@ def listed(row: TemplateVersion) -> Version:
         row.confirmed_by,
         tuple(row.findings),
         tuple(row.faults),
-        tuple(_year(pin) for pin in row.pins.select_related("cycle__cluster")),
+        tuple(_year(pin) for pin in row.pins.all()),
     )
 
 
@@ -95,7 +95,8 @@ def known_kind(slug: str) -> Kind:
 def template_versions(slug: str) -> list[Version]:
     """Return every version of the kind's template, the oldest first."""
     known_kind(slug)
-    return [listed(row) for row in TemplateVersion.objects.filter(kind=slug)]
+    rows = TemplateVersion.objects.filter(kind=slug).select_related("base")
+    return [listed(row) for row in rows.prefetch_related("pins__cycle__cluster")]
 
 
 def find_version(slug: str, name: str) -> TemplateVersion:
