@@ -1,5 +1,7 @@
 """What is done with templates: sent, approved, taken back, given to a year."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +20,10 @@ from thidua.usecases.templates.template_downloads import examined_file
 from thidua.usecases.upload_template import upload_template
 
 _FAULTY = 422
+_UNCONFIRMED = (
+    "Tệp chưa được nhận. Hãy sửa các điểm dưới đây, hoặc đánh dấu «Tôi đã xem các cảnh báo» rồi "
+    "gửi lại."
+)
 _REFUSED_BEFORE_THE_CHECK = {"not-allowed", "no-reason", "no-file", "file-too-large"}
 
 
@@ -42,10 +48,7 @@ def _problems(error: ThiduaError) -> tuple[str, ...]:
     if error.code in _REFUSED_BEFORE_THE_CHECK:
         return tuple(str(problem) for problem in error.problems)
     if error.problems[-1].code == "not-confirmed":
-        return (
-            "Tệp chưa được nhận. Hãy sửa các điểm dưới đây, hoặc đánh dấu «Tôi đã xem các cảnh "
-            "báo» rồi gửi lại.",
-        )
+        return (_UNCONFIRMED,)
     return ("Tệp chưa được nhận vì còn lỗi. Hãy sửa trong Word rồi gửi lại.",)
 
 

@@ -34,7 +34,8 @@ def file_in(request: HttpRequest) -> bytes:
         raise refuse("no-file", "Chưa chọn tệp Word (.docx).")
     if (sent.size or 0) > MOST_BYTES:
         raise refuse("file-too-large", f"«{sent.name}» quá lớn để là một văn bản.")
-    return sent.read()
+    content: bytes = sent.read()
+    return content
 
 
 @require_safe
