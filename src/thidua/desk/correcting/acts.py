@@ -1,6 +1,5 @@
 """What is done with templates: sent, approved, taken back, given to a year."""
 
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
