@@ -104,7 +104,7 @@ def test_uploads_at_the_same_moment_are_all_kept_once(
     ("content", "told"),
     [
         (b"", "không có nội dung"),
-        (b"%PDF-1.7\nrubbish", "PDF"),
+        (b"%PDF-1.7\nrubbish", "cắt cụt"),
         (b"\0" * (60 * 1024 * 1024), "lớn hơn 50 MB"),
     ],
     ids=["empty", "garbage with a PDF head", "60 MB"],

@@ -1,6 +1,5 @@
 """What is done with templates: sent, approved, taken back, given to a year."""
 
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
