@@ -1,5 +1,7 @@
 """What is done with templates: sent, approved, taken back, given to a year."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -71,7 +73,7 @@ def _told(
     """Show what was found, beside the form as it was filled in."""
     actor = actor_of(request)
     findings = examined_file(kind, content, actor) if content else None
-    shown = {
+    shown: dict[str, Any] = {
         "findings": findings,
         "problems": problems,
         "kind": kind,
