@@ -151,6 +151,16 @@ def test_a_page_that_is_opened_meanwhile_attaches_to_the_run(
     assert "Đang chạy" in officer.get(RUN, headers=PART).content.decode()
 
 
+def test_a_server_that_does_not_answer_is_asked_again(
+    officer: Client, served: Callable[[RunState], None]
+) -> None:
+    served(RunState("Prefect chưa trả lời", done=False))
+    answer = officer.get(f"{RUN}{ID}/", headers=PART)
+    assert answer.status_code == 200
+    assert "Prefect chưa trả lời" in answer.content.decode()
+    assert "every 2s" in answer.content.decode()
+
+
 def test_the_run_of_another_year_is_not_shown(
     officer: Client, log_in: LogIn, served: Callable[[RunState], None]
 ) -> None:

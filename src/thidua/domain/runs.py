@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class RunState:
-    """How a run stands; `about` names the year that it is a run of, as `run_name` does."""
+    """How a run stands; `about` names the year that it is a run of, as `run_name` does.
+
+    It names none where nothing could be learnt of the run.
+    """
 
     label: str
     done: bool

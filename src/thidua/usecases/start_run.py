@@ -37,6 +37,6 @@ def follow_run(cluster: str, year: int, run: str, actor: str, look: Look) -> Run
     """Return how the run stands; refused unless it is one of this year, and may be read."""
     require(actor, Right.READ, cluster)
     state = look(run)
-    if state is None or run_name(cluster, year) not in state.about:
+    if state is None or (state.about and run_name(cluster, year) not in state.about):
         raise refuse("run-unknown", f"Năm {year} của «{cluster}» không có lượt chạy «{run}».")
     return state
