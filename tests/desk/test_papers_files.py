@@ -20,10 +20,12 @@ from tests.usecases.year import ALL_PAPERS, CLUSTER, OFFICER, YEAR
 from thidua.domain.rights import Role
 from thidua.store import archive
 from thidua.store.models.papers import Paper, PaperDraft
+from thidua.store.models.signing import SigningDocument
 from thidua.usecases.cancel_paper import cancel_paper_of
 from thidua.usecases.download_papers import MOST_PAPERS
 from thidua.usecases.draft_papers import draft_papers
 from thidua.usecases.paper_cache import cached
+from thidua.vietnamese.dates import now
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -199,6 +201,38 @@ def test_the_pages_are_drawn_once_and_each_says_what_it_is(reader: Client) -> No
     assert answer.content.startswith(PNG)
     missing = reader.get(f"/van-ban/{paper.pk}/trang/3.png")
     assert (missing.status_code, "không có trang 3" in missing.content.decode()) == (404, True)
+
+
+def test_the_pdf_of_a_paper_that_was_signed_is_the_signed_one(reader: Client) -> None:
+    paper, signed = Paper.objects.get(kind="giao-uoc"), printed(plan(), pages=3)
+    SigningDocument.objects.create(
+        cycle=paper.cycle,
+        kind=paper.kind,
+        code="ABCDEFGH",
+        version=1,
+        title=paper.title,
+        state="CLOSED",
+        day=paper.issued_on,
+        fields={},
+        docx_digest=paper.file_digest,
+        pdf_digest="0" * 64,
+        pdf_size=1,
+        pages=3,
+        places=[],
+        opened_at=now(),
+        opened_by=OFFICER,
+        due_on=paper.issued_on,
+        closed_at=now(),
+        result_digest=archive.keep(signed, archive.PDF),
+        sheet_digest=archive.keep(b"sheet"),
+    )
+    assert bytes_of(reader.get(f"/van-ban/{paper.pk}/pdf/")) == signed
+    page = reader.get(f"/van-ban/{paper.pk}/").content.decode()
+    assert 'href="/chu-ky/ABCDEFGH/"' in page
+    assert "Đã chốt" in page
+    pages = reader.get(f"/van-ban/{paper.pk}/trang/").content.decode()
+    assert "Bản đã ký" in pages
+    assert pages.count('alt="Trang') == 3
 
 
 def test_without_libreoffice_a_sentence_says_what_to_install(
