@@ -1,0 +1,49 @@
+"""The Excel sheets of the grids: out, and back in by the rules of the grid."""
+
+from django.db import transaction
+
+from thidua.domain.rights import Right
+from thidua.errors import refuse
+from thidua.usecases.actor import require
+from thidua.usecases.find_records import find_cluster, find_year
+from thidua.usecases.grids.changed import changed_rows
+from thidua.usecases.grids.grid import Grid
+from thidua.usecases.grids.known import grid_of
+from thidua.usecases.grids.papers import locked_sentence, papers_in_force
+from thidua.usecases.grids.sight import sight_of
+from thidua.usecases.read_sheet import SheetRead, read_sheet
+from thidua.usecases.write_sheet import write_sheet
+
+
+def grid_workbook(cluster: str, year: int, what: str, *, actor: str) -> bytes:
+    """Return the workbook of a grid for whoever sees all of it."""
+    grid = _with_sheet(what)
+    if sight_of(actor, grid, find_cluster(cluster)).partial:
+        message = f"«{actor}» chỉ xem được dòng của đơn vị mình; bảng Excel có cả các đơn vị khác."
+        raise refuse("not-allowed", message)
+    return write_sheet(cluster, year, grid.slug)
+
+
+@transaction.atomic
+def take_workbook(  # noqa: PLR0913 (the plain arguments that a form has)
+    cluster: str, year: int, what: str, content: bytes, *, actor: str, file: str = ""
+) -> SheetRead:
+    """Take a workbook back; what an issued paper holds fast is not changed by it."""
+    grid = _with_sheet(what)
+    require(actor, Right.EDIT_CLUSTER, cluster)
+    before, found = find_year(cluster, year)
+    done = read_sheet(cluster, year, grid.slug, content, actor=actor, file=file)
+    after = find_cluster(cluster)
+    papers = papers_in_force(cluster, year)
+    for row in changed_rows(grid, found, before, after):
+        for cells in (row.old, row.new):
+            if cells is not None and (kind := grid.lock(papers, cells)):
+                raise refuse("grid-locked", locked_sentence(kind))
+    return done
+
+
+def _with_sheet(what: str) -> Grid:
+    grid = grid_of(what)
+    if not grid.sheet:
+        raise refuse("sheet-unknown", f"«{grid.label}» không có bảng Excel.")
+    return grid
