@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mau/", include("thidua.desk.correcting.urls")),
     path("nguoi-dung/", include("thidua.desk.accounts.urls")),
     path("nhat-ky/", include("thidua.desk.audit.urls")),
+    path("api/", include("thidua.desk.api.urls")),
     path("tro-giup/", include("thidua.desk.guide.urls")),
 ]
 handler404 = "thidua.desk.errors.not_found"
