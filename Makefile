@@ -11,8 +11,8 @@ WITH_DATABASE := tests/store tests/journeys/test_the_year_of_khoi_20.py \
 OUT ?= var/van-ban/$(CLUSTER)-$(YEAR)
 
 .DEFAULT_GOAL := help
-.PHONY: help install year test check unit unit-postgres check-corpus bench-engine bench-signing templates \
-	expected field-pages handbook-pictures lock clean
+.PHONY: help install year test check unit unit-postgres check-corpus bench-engine bench-signing bench-desk \
+	templates expected field-pages handbook-pictures lock clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -49,6 +49,9 @@ bench-engine: bench/.venv/.made ## Measure the Word engine against its peers; QU
 
 bench-signing: bench/.venv/.made ## Measure issuing, signing and checking papers; QUICK=1 for a minute's run.
 	bench/.venv/bin/python -m bench.signing_room
+
+bench-desk: .venv/.dev ## Measure every page of the desk on the five clusters; QUICK=1 for fewer rounds.
+	$(BIN)/python -m bench.desk
 
 templates: .venv/.dev ## Make the shipped Word templates from tools/templates/.
 	$(BIN)/python tools/templates/build.py

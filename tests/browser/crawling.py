@@ -3,13 +3,16 @@
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
 from lxml import html
-from playwright.sync_api import APIRequestContext
 
-from tests.browser.serving import Desk
+if TYPE_CHECKING:
+    from playwright.sync_api import APIRequestContext
+
+    from tests.browser.serving import Desk
 
 _EACH_VIEW = 2
 """How many addresses of a view are looked at: a year that ran, and one that did not."""
@@ -26,7 +29,7 @@ class Found:
     is_page: bool
 
 
-def crawl(ask: APIRequestContext, desk: Desk) -> list[Found]:
+def crawl(ask: "APIRequestContext", desk: "Desk") -> list[Found]:
     """Return what is found from the first page on; each address with its status."""
     waiting, seen = deque(["/"]), {"/"}
     taken: dict[str, int] = {}
@@ -41,13 +44,14 @@ def crawl(ask: APIRequestContext, desk: Desk) -> list[Found]:
         is_page = answer.headers.get("content-type", "").startswith("text/html")
         found.append(Found(view, path, answer.status, is_page))
         if is_page and answer.status == _OK:
-            new = [link for link in _links(answer.text(), path) if link not in seen]
+            new = [link for link in links(answer.text(), path) if link not in seen]
             seen.update(new)
             waiting.extend(new)
     return found
 
 
-def _links(text: str, path: str) -> Iterator[str]:
+def links(text: str, path: str) -> Iterator[str]:
+    """Yield where the links of a page lead, within the desk."""
     for link in html.fromstring(text).xpath("//a/@href"):
         parts = urlsplit(urljoin(path, link))
         if not parts.netloc and not link.startswith(("#", "mailto:", "data:")):

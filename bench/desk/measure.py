@@ -1,0 +1,102 @@
+"""Makes the office, walks through its pages by their links, measures each."""
+
+import statistics
+import time
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from tests.browser.crawling import links, view_of
+from tests.browser.people import ADMINISTRATOR as CHIEF
+from tests.browser.people import CHIEF_OFFICER, CLERK, READER, TEMPLATE_CLERK, Person
+from tests.browser.prepare_office import new
+
+from thidua.domain.cycle import STAGES
+from thidua.errors import ThiduaError
+from thidua.store.models.accounts import Account
+from thidua.store.models.records import Cycle
+from thidua.usecases.run_stage import run_stage
+
+BAR = 200
+"""Milliseconds that a page may take."""
+_EACH_VIEW = 6
+_PEOPLE = (CHIEF_OFFICER, CLERK, READER, TEMPLATE_CLERK, CHIEF)
+_BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A page of somebody: its slowest address."""
+
+    who: str
+    view: str
+    path: str
+    milliseconds: float
+    queries: int
+    kilobytes: float
+
+
+def prepare() -> None:
+    """Load the five clusters, run each of their years as far as its records allow."""
+    new()
+    for cycle in Cycle.objects.select_related("cluster").order_by("cluster__slug", "year"):
+        for stage in STAGES:
+            _run(cycle, stage)
+
+
+def _run(cycle: Cycle, stage: object) -> None:
+    afterwards = date(cycle.year + 1, 6, 1)
+    try:
+        run_stage(cycle.cluster.slug, cycle.year, stage, afterwards, actor="đo")  # type: ignore[arg-type]
+    except ThiduaError as error:
+        print(f"{cycle.cluster.slug} {cycle.year}: {error.code}")  # noqa: T201
+
+
+def measure(rounds: int) -> list[Measured]:
+    """Return each view as each person sees it, the slowest first."""
+    slowest: dict[tuple[str, str], Measured] = {}
+    for who in _PEOPLE:
+        for one in _of(who, rounds):
+            key = (one.who, one.view)
+            if key not in slowest or slowest[key].milliseconds < one.milliseconds:
+                slowest[key] = one
+    return sorted(slowest.values(), key=lambda one: -one.milliseconds)
+
+
+def _of(who: Person, rounds: int) -> Iterator[Measured]:
+    client = Client(headers={"Host": "127.0.0.1"})
+    client.force_login(Account.objects.get(username=who.username), backend=_BACKEND)
+    waiting, seen = deque(["/"]), {"/"}
+    taken: dict[str, int] = {}
+    while waiting:
+        path = waiting.popleft()
+        view = view_of(path)
+        taken[view] = taken.get(view, 0) + 1
+        if taken[view] > _EACH_VIEW:
+            continue
+        answer = client.get(path)
+        if not answer.headers.get("Content-Type", "").startswith("text/html"):
+            continue
+        text = answer.content.decode()
+        new_ones = [link for link in links(text, path) if link not in seen]
+        seen.update(new_ones)
+        waiting.extend(new_ones)
+        yield _measured(client, who, path, rounds)
+
+
+def _measured(client: Client, who: Person, path: str, rounds: int) -> Measured:
+    with CaptureQueriesContext(connection) as caught:
+        size = len(client.get(path).content)
+    times = [_once(client, path) for _ in range(rounds)]
+    middle = statistics.median(times) * 1000
+    return Measured(who.role.value, view_of(path), path, middle, len(caught), size / 1024)
+
+
+def _once(client: Client, path: str) -> float:
+    begun = time.perf_counter()
+    client.get(path)
+    return time.perf_counter() - begun

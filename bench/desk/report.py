@@ -1,0 +1,37 @@
+"""Writes what was measured: `results/desk.json` and `results/desk.md`."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from bench.desk.measure import BAR, Measured
+
+_RESULTS = Path(__file__).parents[1] / "results"
+
+
+def write(found: Sequence[Measured]) -> None:
+    """Write both files, and print the table."""
+    data = json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1)
+    (_RESULTS / "desk.json").write_text(data + "\n", encoding="utf-8")
+    text = "\n".join(_lines(found))
+    (_RESULTS / "desk.md").write_text(text + "\n", encoding="utf-8")
+    print(text)  # noqa: T201
+
+
+def _lines(found: Sequence[Measured]) -> list[str]:
+    late = sum(one.milliseconds > BAR for one in found)
+    rows = [
+        f"| {one.view} | {one.who} | {one.milliseconds:.0f} | {one.queries} | "
+        f"{one.kilobytes:.0f} | `{one.path}` |"
+        for one in found
+    ]
+    return [
+        "# Server time of the desk's pages",
+        "",
+        f"Five clusters with all their years. Bar: {BAR} ms; {late} of {len(found)} pages miss it.",
+        "",
+        "| View | Role | ms, median | Queries | KiB | Slowest address |",
+        "|---|---|---:|---:|---:|---|",
+        *rows,
+    ]
