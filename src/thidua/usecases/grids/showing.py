@@ -49,7 +49,7 @@ class Showing:
             name=part.name,
             title=part.title,
             single=part.single,
-            heads=tuple(column.head for column in part.table.columns),
+            heads=tuple(_head(column) for column in part.table.columns),
             rows=tuple(found),
             groups=side_groups(part, found) if part.sides else (),
             told=any(place[0] == part.name for place in told),
@@ -145,8 +145,13 @@ class Showing:
         )
 
 
+def _head(column: Column) -> str:
+    """Return the head without what only Excel asks for."""
+    return column.head.replace(", Alt+Enter", "")
+
+
 def _label(part: Part, line: Line, column: Column, name: str) -> str:
-    return column.head if part.single else f"{column.head}: {name or f'dòng mới {line.number}'}"
+    return column.head if part.single else f"{_head(column)}: {name or f'dòng mới {line.number}'}"
 
 
 def _total(line: Line, columns: list[Column]) -> str:

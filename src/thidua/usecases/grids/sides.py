@@ -68,6 +68,8 @@ def _side(row: ShownRow, column: Column, differs: str) -> ShownCell | None:
         return None
     if column.name.startswith("reason ") and kind != _AGREED and not cell.text and not cell.error:
         return None
+    if column.name.startswith("reason "):
+        return replace(cell, form=Form.LINES.value)
     if column.form is Form.NUMBER and kind == _AGREED:
         reason = _cell(row, column.name.replace("points ", "reason ", 1))
         return replace(cell, asks=reason.id)
