@@ -6,8 +6,10 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from http import HTTPStatus
 
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.browser.crawling import links, view_of
@@ -79,13 +81,19 @@ def _of(who: Person, rounds: int) -> Iterator[Measured]:
         if taken[view] > _EACH_VIEW:
             continue
         answer = client.get(path)
-        if not answer.headers.get("Content-Type", "").startswith("text/html"):
+        if not _is_page(answer):
             continue
         text = answer.content.decode()
         new_ones = [link for link in links(text, path) if link not in seen]
         seen.update(new_ones)
         waiting.extend(new_ones)
         yield _measured(client, who, path, rounds)
+
+
+def _is_page(answer: HttpResponse) -> bool:
+    """Whether it is a page: no redirection, no file, not a part of a page without a word."""
+    is_html = answer.headers.get("Content-Type", "").startswith("text/html")
+    return answer.status_code == HTTPStatus.OK and is_html and bool(answer.content)
 
 
 def _measured(client: Client, who: Person, path: str, rounds: int) -> Measured:

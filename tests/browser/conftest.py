@@ -30,6 +30,8 @@ _AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 _LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 _HERE = Path(__file__).parent
 
+expect.set_options(timeout=30_000)  # a busy machine is no fault
+
 NewPage = Callable[..., Page]
 LogIn = Callable[[Page, Person], Page]
 Axe = Callable[[Page], list[str]]
@@ -97,7 +99,7 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
     def open_page(desk: Desk, width: int = 1280) -> Page:
         size: Any = {"width": width, "height": 800}
         context = browser.new_context(base_url=desk.address, locale="vi-VN", viewport=size)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         opened.append((context, Watch(context, desk.address)))
         return context.new_page()
 

@@ -43,7 +43,7 @@ def crawl(ask: "APIRequestContext", desk: "Desk") -> list[Found]:
         answer = ask.get(desk.url(path))
         is_page = answer.headers.get("content-type", "").startswith("text/html")
         found.append(Found(view, path, answer.status, is_page))
-        if is_page and answer.status == _OK:
+        if is_page and answer.status == _OK and answer.body():
             new = [link for link in links(answer.text(), path) if link not in seen]
             seen.update(new)
             waiting.extend(new)
