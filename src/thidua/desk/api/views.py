@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Query
 
 from thidua.desk.api import faults
-from thidua.desk.api.files import PDF, WORD, sent
+from thidua.desk.api.files import sent
 from thidua.desk.api.schemas import (
     ClusterOut,
     DocumentOut,
@@ -21,7 +21,9 @@ from thidua.desk.api.schemas import (
     StatusOut,
 )
 from thidua.desk.api.tokens import Token, bearer
+from thidua.usecases.download_papers import word_file
 from thidua.usecases.exchange import papers, signing, years
+from thidua.usecases.paper_pdf import paper_pdf as pdf_of_paper
 from thidua.usecases.year_status import YearStatus
 from thidua.vietnamese.dates import today
 
@@ -92,13 +94,13 @@ def paper(request: HttpRequest, paper: int) -> Any:
 @api.get("/papers/{paper}/docx", response=_REFUSALS, summary="Tải tệp Word")
 def paper_docx(request: HttpRequest, paper: int) -> HttpResponse:
     """Send the paper as it was issued."""
-    return sent(papers.paper_word(paper, actor=bearer(request)), WORD)
+    return sent(word_file(paper, bearer(request)))
 
 
 @api.get("/papers/{paper}/pdf", response=_REFUSALS, summary="Tải tệp PDF")
 def paper_pdf(request: HttpRequest, paper: int) -> HttpResponse:
     """Send the paper as PDF: the signed one where signatures were collected."""
-    return sent(papers.paper_pdf(paper, actor=bearer(request)), PDF)
+    return sent(pdf_of_paper(paper, bearer(request)))
 
 
 @api.get(

@@ -1,4 +1,4 @@
-"""Issued papers as another system takes them: a list, what is known of one, its files."""
+"""Issued papers as another system takes them: a list, and what is known of one."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,15 +7,12 @@ from django.db.models import QuerySet
 
 from thidua.domain.rights import Right
 from thidua.domain.signature_states import DocumentState
-from thidua.errors import refuse
-from thidua.signing.office import shared_office
-from thidua.store import archive
 from thidua.store.models.papers import Paper
 from thidua.store.models.signing import SigningDocument
+from thidua.store.search_texts import holding
 from thidua.usecases.actor import clusters_where, require
-from thidua.usecases.deliver_papers import file_name
-from thidua.usecases.signing.signing_result import signing_result
-from thidua.vietnamese.text import fold
+from thidua.usecases.readable_paper import readable_paper
+from thidua.vietnamese.search import terms
 
 MOST = 200
 
@@ -64,14 +61,6 @@ class Asked:
     words: str = ""
 
 
-@dataclass(frozen=True)
-class PaperFile:
-    """A file of a paper, under a name by which people find it."""
-
-    name: str
-    content: bytes
-
-
 def list_papers(asked: Asked, page: int, size: int, *, actor: str) -> PaperList:
     """Return a page of the papers that the actor may read, in the order of their issue."""
     if asked.cluster:
@@ -86,23 +75,7 @@ def list_papers(asked: Asked, page: int, size: int, *, actor: str) -> PaperList:
 
 def paper_facts(key: int, *, actor: str) -> PaperFacts:
     """Return what is known of the paper."""
-    return _facts([_readable(key, actor)])[0]
-
-
-def paper_word(key: int, *, actor: str) -> PaperFile:
-    """Return the paper as it was issued."""
-    row = _readable(key, actor)
-    return PaperFile(file_name(row), archive.fetch(row.file_digest))
-
-
-def paper_pdf(key: int, *, actor: str) -> PaperFile:
-    """Return the paper as PDF: the signed one where signatures were collected, or printed."""
-    row = _readable(key, actor)
-    name = file_name(row).removesuffix(".docx") + ".pdf"
-    signed = _documents([row]).filter(state=DocumentState.CLOSED).last()
-    if signed is not None:
-        return PaperFile(name, signing_result(signed.code, signed.version).pdf)
-    return PaperFile(name, shared_office().convert(archive.fetch(row.file_digest)))
+    return _facts([readable_paper(key, actor)])[0]
 
 
 def _found(asked: Asked, clusters: list[str]) -> list[int]:
@@ -115,24 +88,13 @@ def _found(asked: Asked, clusters: list[str]) -> list[int]:
     }
     rows = Paper.objects.filter(cycle__cluster__slug__in=clusters)
     rows = rows.filter(**{name: value for name, value in wanted.items() if value})
-    words = fold(asked.words).split()
-    return [
-        key
-        for key, title, symbol in rows.values_list("pk", "title", "symbol")
-        if all(word in fold(f"{title} {symbol}") for word in words)
-    ]
+    if asked.words.strip():
+        rows = rows.filter(holding(terms(asked.words)))
+    return list(rows.values_list("pk", flat=True))
 
 
 def _rows() -> QuerySet[Paper]:
     return Paper.objects.select_related("cycle__cluster", "entry").defer("fields")
-
-
-def _readable(key: int, actor: str) -> Paper:
-    row = _rows().filter(pk=key).first()
-    if row is None:
-        raise refuse("paper-unknown", f"Không có văn bản số {key} trong hệ thống.")
-    require(actor, Right.READ, row.cycle.cluster.slug)
-    return row
 
 
 def _documents(papers: list[Paper]) -> QuerySet[SigningDocument]:
