@@ -1,9 +1,14 @@
 """Files that a clerk takes home: a version, the same with what was found marked, the fields."""
 
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
 
 from thidua.documents.field_list import FieldList, as_word, field_list
 from thidua.documents.findings import Finding, Severity
+from thidua.documents.kinds import kind
 from thidua.documents.marked_copy import marked_copy
 from thidua.store.template_versions import version_in_force
 from thidua.usecases.contract_in_use import contract_in_use
@@ -50,8 +55,14 @@ def examined_file(slug: str, content: bytes, actor: str) -> list[Finding]:
 def fields_of(slug: str, actor: str) -> FieldList:
     """Return the list of the fields that a template of the kind may use."""
     require_templates(actor)
-    contract = contract_in_use(slug)
-    return field_list(contract.label, contract.fields, contract.sample)
+    return _listed(settings.TEMPLATES_DOCX, slug)
+
+
+@cache
+def _listed(folder: Path, slug: str) -> FieldList:
+    """List them once a process: they change with the program only."""
+    found = kind(folder, slug)
+    return field_list(found.about.label, found.fields, found.sample())
 
 
 def fields_word_file(slug: str, actor: str) -> WordFile:
