@@ -28,17 +28,17 @@ from tests.signing.pki import NOW, SIGNED
 from tests.signing.pledges import IDENTITY, signers
 
 from thidua.documents.signature_places import with_places
+from thidua.signing.certificates.trust import Trust, load
 from thidua.signing.findings import Decision
-from thidua.signing.fonts import check_fonts
-from thidua.signing.freeze import freeze, frozen_paper
-from thidua.signing.office import Office
-from thidua.signing.places_found import find_places
-from thidua.signing.remote import finish
-from thidua.signing.remote import prepare as prepare_signature
+from thidua.signing.freezing.fonts import check_fonts
+from thidua.signing.freezing.freeze import freeze, frozen_paper
+from thidua.signing.freezing.office import Office
+from thidua.signing.freezing.places_found import find_places
 from thidua.signing.report import Expected, Report
-from thidua.signing.scan_pages import pictures
-from thidua.signing.scans import read_scan, read_scan_apart
-from thidua.signing.trust import Trust, load
+from thidua.signing.scanning.scan_pages import pictures
+from thidua.signing.scanning.scans import read_scan, read_scan_apart
+from thidua.signing.services.remote import finish
+from thidua.signing.services.remote import prepare as prepare_signature
 from thidua.signing.verify import verify
 from thidua.signing.verify_apart import verify_apart
 

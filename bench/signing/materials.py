@@ -16,7 +16,7 @@ from tests.signing.pledges import IDENTITY, frozen, pledge, signers
 from tests.signing.scanned import images, saved
 from tests.signing.signing_tools import sign
 
-from thidua.signing.freeze import Frozen
+from thidua.signing.freezing.freeze import Frozen
 from thidua.signing.report import AllowedPerson, AllowedSigners, Expected, KnownFile
 
 

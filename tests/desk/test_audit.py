@@ -14,7 +14,7 @@ from tests.conftest import KHOI_5
 from tests.desk.conftest import LogIn
 from thidua.desk.audit.sheet import harmless
 from thidua.domain.rights import Role
-from thidua.signing.seal import SEAL, checkpoint, office_seal
+from thidua.signing.evidence.seal import SEAL, checkpoint, office_seal
 from thidua.store import ledger
 from thidua.store.models.signing import LedgerSeal
 from thidua.usecases.load_records import load_records

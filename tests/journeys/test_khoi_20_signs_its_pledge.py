@@ -15,7 +15,7 @@ from tests.usecases.year import CENTRE, CLUSTER, INSTITUTE, LEAD, LIBRARY, OFFIC
 from thidua.domain.cycle import Stage
 from thidua.domain.pledge import Manner
 from thidua.domain.signature_states import DocumentState
-from thidua.signing.dossier import read_dossier
+from thidua.signing.evidence.dossier import read_dossier
 from thidua.signing.findings import Decision
 from thidua.signing.report import Relation
 from thidua.store import archive, ledger

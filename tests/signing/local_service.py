@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 
 from tests.signing.pki import Credential
-from thidua.signing.service import HttpService
+from thidua.signing.services.service import HttpService
 
 TOKEN = "token-thu"  # noqa: S105 (of the tests' own service)
 _PREHASHED = Prehashed(hashes.SHA256())

@@ -6,7 +6,7 @@ from typing import Any
 from tests.documents.papers import ISSUED_ON, shipped, template
 from thidua.documents.render import render
 from thidua.documents.signature_places import SignerText, with_places
-from thidua.signing.freeze import Frozen, Identity, frozen_paper
+from thidua.signing.freezing.freeze import Frozen, Identity, frozen_paper
 
 KEY = b"k" * 32
 IDENTITY = Identity("K7F3Q5X2", 1, "Bản giao ước thi đua Khối thi đua 20", KEY)

@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from thidua.signing.qr import code_drawing, payload
+from thidua.signing.freezing.qr import code_drawing, payload
 
 KEY = bytes(range(32))
 MILLIMETRE = 72 / 25.4

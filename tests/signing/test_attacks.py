@@ -6,9 +6,9 @@ from tests.signing import battery
 from tests.signing.attacks import ATTACKS, Case
 from tests.signing.legitimate import LEGITIMATE
 from tests.signing.pki import NOW, trust_folder
+from thidua.signing.certificates.trust import Trust, load
 from thidua.signing.findings import Decision
 from thidua.signing.report import Report
-from thidua.signing.trust import Trust, load
 from thidua.signing.verify import look_at, verify
 
 

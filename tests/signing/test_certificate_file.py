@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from thidua.errors import ThiduaError
-from thidua.signing.certificate_file import fingerprint
+from thidua.signing.certificates.certificate_file import fingerprint
 
 
 def certificate(*, authority: bool | None = False) -> x509.Certificate:

@@ -22,11 +22,11 @@ from tests.signing.attack_tools import (
     setting,
 )
 from tests.signing.signing_tools import PLACES, base_pdf
-from thidua.signing.boxes import MM
-from thidua.signing.compared import Seen, differences
+from thidua.signing.comparing.compared import Seen, differences
+from thidua.signing.comparing.inspected import inspect, inspect_unknown
+from thidua.signing.comparing.page_boxes import Box, Paper, box_of, place_box
 from thidua.signing.findings import Finding
-from thidua.signing.inspected import inspect, inspect_unknown
-from thidua.signing.page_boxes import Box, Paper, box_of, place_box
+from thidua.signing.freezing.boxes import MM
 
 
 def codes(findings: tuple[Finding, ...]) -> list[str]:

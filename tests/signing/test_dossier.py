@@ -16,8 +16,14 @@ from pydantic import ValidationError
 
 from tests.signing.signing_tools import base_pdf
 from thidua.errors import ThiduaError
-from thidua.signing.dossier import LIST, DossierFile, dossier, dossier_findings, read_dossier
-from thidua.signing.seal import OfficeSeal, office_seal
+from thidua.signing.evidence.dossier import (
+    LIST,
+    DossierFile,
+    dossier,
+    dossier_findings,
+    read_dossier,
+)
+from thidua.signing.evidence.seal import OfficeSeal, office_seal
 
 COVER = base_pdf(places=(), lines=("Bang tong hop chu ky", "Trang 2"))
 FILES = (

@@ -40,8 +40,8 @@ from tests.signing import pki
 from tests.signing.pki import DAY, NOW
 from tests.signing.signing_tools import base_pdf, sign
 from thidua.errors import ThiduaError
-from thidua.signing.evidence import Extended, extended
-from thidua.signing.tsa import MAX_REPLY, REPLY, HttpTsa
+from thidua.signing.evidence.lasting import Extended, extended
+from thidua.signing.evidence.tsa import MAX_REPLY, REPLY, HttpTsa
 
 
 @dataclass(frozen=True)

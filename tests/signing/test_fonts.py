@@ -8,8 +8,8 @@ from docx import Document
 
 from tests.documents.papers import paper
 from thidua.errors import ThiduaError
-from thidua.signing.fonts import check_fonts, family
-from thidua.signing.office import shared_office
+from thidua.signing.freezing.fonts import check_fonts, family
+from thidua.signing.freezing.office import shared_office
 
 
 @pytest.mark.parametrize(

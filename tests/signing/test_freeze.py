@@ -28,12 +28,12 @@ from tests.documents.papers import STATE_SLUGS, paper
 from tests.signing.pledges import IDENTITY, KEY, frozen, marked, pledge, signers
 from thidua.documents.signature_places import SignerText, with_places
 from thidua.errors import ThiduaError
-from thidua.signing.boxes import MM, Box, texts
-from thidua.signing.freeze import Identity, freeze, frozen_paper
-from thidua.signing.office import Office, shared_office
+from thidua.signing.freezing.boxes import MM, Box, texts
+from thidua.signing.freezing.freeze import Identity, freeze, frozen_paper
+from thidua.signing.freezing.office import Office, shared_office
+from thidua.signing.freezing.places_found import find_places
+from thidua.signing.freezing.qr import Payload, read_payload
 from thidua.signing.places import Place
-from thidua.signing.places_found import find_places
-from thidua.signing.qr import Payload, read_payload
 
 pytestmark = pytest.mark.slow
 COUNTS = [(4, "giao-uoc"), (5, "giao-uoc"), (20, "giao-uoc"), (5, "giao-uoc-dang")]

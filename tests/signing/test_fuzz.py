@@ -14,9 +14,9 @@ import pytest
 
 from tests.signing.attack_tools import base, expected, first, second
 from tests.signing.pki import NOW, trust_folder
+from thidua.signing.certificates.trust import Trust, load
 from thidua.signing.findings import Decision
 from thidua.signing.report import Report
-from thidua.signing.trust import Trust, load
 from thidua.signing.verify import verify
 
 ROUNDS = int(os.environ.get("THIDUA_FUZZ", "400"))

@@ -13,7 +13,7 @@ import pytest
 
 from tests.documents.papers import paper
 from thidua.errors import ThiduaError
-from thidua.signing.office import Office, shared_office
+from thidua.signing.freezing.office import Office, shared_office
 
 # Takes its place as the one that runs; hangs with each job until the file «well» is there.
 FAKE = """#!/bin/sh
@@ -26,7 +26,7 @@ printf '%%PDF-1.7 %s %%%%EOF' "$(cat paper.docx)" > paper.pdf
 ELSEWHERE = """
 import sys, time
 from tests.documents.papers import paper
-from thidua.signing.office import shared_office
+from thidua.signing.freezing.office import shared_office
 shared_office().convert(paper("chuong-trinh"))
 print(shared_office().pid, flush=True)
 sys.stdin.read()
@@ -133,7 +133,7 @@ def test_a_conversion_that_hangs_is_ended_and_the_next_one_starts_anew(tmp_path:
 
 
 def test_after_many_jobs_it_starts_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("thidua.signing.office._MOST_JOBS", 2)
+    monkeypatch.setattr("thidua.signing.freezing.office._MOST_JOBS", 2)
     (tmp_path / "well").touch()
     office = Office(fake(tmp_path))
     seen = [(office.convert(b"paper"), office.pid)[1] for _ in range(4)]

@@ -5,15 +5,15 @@ import pytest
 from tests.signing import pki
 from tests.signing.pki import NOW, person
 from tests.signing.signing_tools import PLACES, base_pdf, sign
-from thidua.signing.certificates import Holder, holder_of
-from thidua.signing.fields import Box
+from thidua.signing.certificates.fields import Box
+from thidua.signing.certificates.holders import Holder, holder_of
+from thidua.signing.certificates.persons import assign, slot_of
+from thidua.signing.certificates.signatures import signatures_of
+from thidua.signing.certificates.signed import Signature
+from thidua.signing.certificates.signers import person_findings
+from thidua.signing.certificates.trust import Trust
 from thidua.signing.findings import Finding, finding
-from thidua.signing.persons import assign, slot_of
 from thidua.signing.report import AllowedPerson, AllowedSigners
-from thidua.signing.signatures import signatures_of
-from thidua.signing.signed import Signature
-from thidua.signing.signers import person_findings
-from thidua.signing.trust import Trust
 
 ANH = AllowedPerson(name="Nguyễn Thị Ánh", identifiers=("CCCD:001085000001",))
 BINH = AllowedPerson(name="Trần Văn Bình", identifiers=("CCCD:001070000002",))

@@ -3,9 +3,9 @@
 import pytest
 
 from thidua.errors import ThiduaError
-from thidua.signing.boxes import MM, Box
-from thidua.signing.code_places import code_places
-from thidua.signing.qr import Payload, payload, read_payload
+from thidua.signing.freezing.boxes import MM, Box
+from thidua.signing.freezing.code_places import code_places
+from thidua.signing.freezing.qr import Payload, payload, read_payload
 
 KEY = b"k" * 32
 TEXT = payload("K7F3Q5X2", 3, 2, 4, KEY)

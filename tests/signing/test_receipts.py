@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua.errors import ThiduaError
-from thidua.signing.receipts import (
+from thidua.signing.evidence.receipts import (
     LABELS,
     TITLE,
     ReceiptFacts,
@@ -20,7 +20,7 @@ from thidua.signing.receipts import (
     receipt_findings_against_ledger,
     write_receipt,
 )
-from thidua.signing.seal import OfficeSeal, office_seal
+from thidua.signing.evidence.seal import OfficeSeal, office_seal
 
 DIGEST, ENTRY = "3f1c0a7e" * 8, "a94b7d10" * 8
 FACTS = ReceiptFacts(

@@ -20,8 +20,8 @@ from tests.signing.local_service import LocalService
 from tests.signing.pki import NOW, SIGNED, Credential
 from tests.signing.signing_tools import PLACES, base_pdf, sign
 from thidua.errors import ThiduaError
-from thidua.signing.remote import Algorithm, Prepared, finish, prepare
-from thidua.signing.service import HttpService, SigningService
+from thidua.signing.services.remote import Algorithm, Prepared, finish, prepare
+from thidua.signing.services.service import HttpService, SigningService
 
 _FIELD = PLACES[0].field
 _ACCOUNTS = {

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.signing.attack_tools import base, by, expected, first, known, second
-from thidua.signing.limits import Limits, flaws_of_bytes
+from thidua.signing.comparing.limits import Limits, flaws_of_bytes
+from thidua.signing.comparing.revisions import relate
 from thidua.signing.report import Expected, KnownFile, Relation
-from thidua.signing.revisions import relate
 
 NEWEST_IS_A_BRANCH = expected(second(), by(base(), "so-noi-vu"))
 

@@ -13,11 +13,11 @@ from ruamel.yaml import YAML
 from tests.signing import pledges
 from tests.signing.scanned import KEY, WAYS, code, images, paper, saved
 from thidua.errors import ThiduaError
-from thidua.signing import scan_pages, scans
 from thidua.signing.bounded import Limits
 from thidua.signing.findings import CATALOGUE, Decision
-from thidua.signing.qr import Payload
-from thidua.signing.scans import ScannedPage, matched, read_scan, read_scan_apart
+from thidua.signing.freezing.qr import Payload
+from thidua.signing.scanning import scan_pages, scans
+from thidua.signing.scanning.scans import ScannedPage, matched, read_scan, read_scan_apart
 
 _DOCUMENT = "GIAOUOC2"
 _TOTAL = 3

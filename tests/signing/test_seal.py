@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from thidua.errors import ThiduaError
-from thidua.signing.seal import SEAL, checkpoint, fingerprint, office_seal, sealed, secret
+from thidua.signing.evidence.seal import SEAL, checkpoint, fingerprint, office_seal, sealed, secret
 
 TEXT = "Biên nhận số 1\n"
 

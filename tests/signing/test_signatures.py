@@ -28,10 +28,10 @@ from tests.signing.signing_tools import (
     with_security_store,
 )
 from thidua.errors import ThiduaError
+from thidua.signing.certificates.signatures import found_in, signatures_of
+from thidua.signing.certificates.signed import Signature
+from thidua.signing.certificates.trust import Trust, load
 from thidua.signing.findings import Decision, heaviest
-from thidua.signing.signatures import found_in, signatures_of
-from thidua.signing.signed import Signature
-from thidua.signing.trust import Trust, load
 
 OWN = "ky-so-y-te"
 LONG_AGO = NOW - 20 * DAY
@@ -570,7 +570,7 @@ def test_what_is_no_pdf_is_refused(content: bytes, trust: Trust) -> None:
 def test_more_signatures_than_a_paper_can_have_are_refused(
     trust: Trust, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("thidua.signing.fields._MOST_FIELDS", 1)
+    monkeypatch.setattr("thidua.signing.certificates.fields._MOST_FIELDS", 1)
     content = sign(own(), "ky-so-noi-vu", person(kind="ecdsa"))
 
     with pytest.raises(ThiduaError) as refused:

@@ -7,8 +7,8 @@ import pytest
 from tests.signing import pki
 from tests.signing.pki import person, trust_folder
 from thidua.errors import ThiduaError
-from thidua.signing.policy import Policy
-from thidua.signing.trust import Trust, load
+from thidua.signing.certificates.policy import Policy
+from thidua.signing.certificates.trust import Trust, load
 
 
 def test_pem_and_der_are_both_read(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def load_without(path: Path) -> Trust:
 def test_a_file_beyond_the_limit_is_not_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("thidua.signing.trust._KINDS", {"roots": _small()})
+    monkeypatch.setattr("thidua.signing.certificates.trust._KINDS", {"roots": _small()})
     (tmp_path / "roots").mkdir()
     (tmp_path / "roots" / "goc.der").write_bytes(pki.root().der)
 
@@ -85,13 +85,13 @@ def test_a_file_beyond_the_limit_is_not_read(
 
 
 def _small() -> object:
-    from thidua.signing.trust import _Kind  # noqa: PLC0415 (only this test looks inside)
+    from thidua.signing.certificates.trust import _Kind  # noqa: PLC0415 (only this test looks inside)
 
     return _Kind(lambda _: True, 100)
 
 
 def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("thidua.signing.trust._MAX_FILES", 1)
+    monkeypatch.setattr("thidua.signing.certificates.trust._MAX_FILES", 1)
 
     with pytest.raises(ThiduaError) as refused:
         load(trust_folder(tmp_path))

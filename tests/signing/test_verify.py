@@ -22,9 +22,9 @@ from tests.signing.pki import NOW, trust_folder
 from thidua.errors import ThiduaError, refuse
 from thidua.records.reader import read
 from thidua.signing import findings, verify_apart
+from thidua.signing.certificates.trust import Trust, load
 from thidua.signing.findings import Decision
 from thidua.signing.report import Relation, Report
-from thidua.signing.trust import Trust, load
 from thidua.signing.verify import look_at, verify
 
 

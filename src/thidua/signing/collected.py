@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from thidua.signing.certificates.persons import Assigned, assign
+from thidua.signing.certificates.signatures import found_in
+from thidua.signing.certificates.signed import Found, Signature
+from thidua.signing.certificates.trust import Trust
+from thidua.signing.comparing.inspected import Inspection
 from thidua.signing.findings import Finding, finding
-from thidua.signing.inspected import Inspection
-from thidua.signing.persons import Assigned, assign
 from thidua.signing.report import Expected, FoundSignature
-from thidua.signing.signatures import found_in
-from thidua.signing.signed import Found, Signature
-from thidua.signing.trust import Trust
 
 
 @dataclass(frozen=True)

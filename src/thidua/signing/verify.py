@@ -6,14 +6,14 @@ The rules are told in docs/signing/verification.md; `apart` of this room is for 
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
+from thidua.signing.certificates.trust import Trust
 from thidua.signing.collected import Asked, Collected, collect
-from thidua.signing.compared import foreign, identity
+from thidua.signing.comparing.compared import foreign, identity
+from thidua.signing.comparing.inspected import Inspection, inspect, inspect_unknown
+from thidua.signing.comparing.limits import flaws_of_bytes
+from thidua.signing.comparing.revisions import Stand, relate
 from thidua.signing.findings import Finding, finding
-from thidua.signing.inspected import Inspection, inspect, inspect_unknown
-from thidua.signing.limits import flaws_of_bytes
 from thidua.signing.report import Expected, FoundSignature, Relation, Report
-from thidua.signing.revisions import Stand, relate
-from thidua.signing.trust import Trust
 
 
 def verify(content: bytes, expected: Expected, trust: Trust, received_at: datetime) -> Report:

@@ -6,10 +6,10 @@ from typing import Any
 
 from thidua.errors import ThiduaError
 from thidua.signing.bounded import apart
+from thidua.signing.certificates.trust import load
+from thidua.signing.comparing.revisions import Stand, relate
 from thidua.signing.findings import Decision, Finding
 from thidua.signing.report import Expected, Relation, Report
-from thidua.signing.revisions import Stand, relate
-from thidua.signing.trust import load
 from thidua.signing.verify import look_at, verify
 
 _OF_THE_FILE = frozenset(("file-too-slow", "file-too-heavy", "file-breaks-reader"))

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
-from thidua.signing.seal import SEAL, checkpoint, office_seal, sealed
+from thidua.signing.evidence.seal import SEAL, checkpoint, office_seal, sealed
 from thidua.store import ledger
 from thidua.store.models.papers import LedgerEntry, LedgerHead
 from thidua.store.models.signing import LedgerSeal

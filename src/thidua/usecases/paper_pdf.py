@@ -10,7 +10,7 @@ from hashlib import sha256
 from thidua.documents.pictures import draw_pdf
 from thidua.errors import refuse
 from thidua.files import write_atomically
-from thidua.signing.office import shared_office
+from thidua.signing.freezing.office import shared_office
 from thidua.usecases.download_papers import Download, download_name, word_of
 from thidua.usecases.paper_cache import cached, place
 from thidua.usecases.paper_signatures import signed_document

@@ -31,9 +31,13 @@ from tests.usecases.signing.signed_files import (
 from tests.usecases.year import CENTRE, CLUSTER, INSTITUTE, LEAD, LIBRARY, YEAR
 from thidua.domain.signature_states import RequestState
 from thidua.errors import ThiduaError
-from thidua.signing.freeze import Frozen
-from thidua.signing.receipts import check_receipt, read_receipt, receipt_findings_against_ledger
-from thidua.signing.seal import office_seal
+from thidua.signing.evidence.receipts import (
+    check_receipt,
+    read_receipt,
+    receipt_findings_against_ledger,
+)
+from thidua.signing.evidence.seal import office_seal
+from thidua.signing.freezing.freeze import Frozen
 from thidua.store import archive
 from thidua.store.models.papers import LedgerEntry, LedgerHead
 from thidua.store.models.signing import (

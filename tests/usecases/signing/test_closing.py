@@ -9,9 +9,9 @@ from tests.usecases.signing.signed_files import AT, pledge_now, signed, small_ba
 from tests.usecases.year import CENTRE, INSTITUTE, LEAD, LIBRARY
 from thidua.domain.signature_states import DocumentState, RequestState
 from thidua.errors import ThiduaError
-from thidua.signing import office as libreoffice
-from thidua.signing.dossier import read_dossier
+from thidua.signing.evidence.dossier import read_dossier
 from thidua.signing.findings import Decision
+from thidua.signing.freezing import office as libreoffice
 from thidua.store import ledger
 from thidua.usecases.signing.cancel_signing import cancel_signing
 from thidua.usecases.signing.close_signing import close_signing

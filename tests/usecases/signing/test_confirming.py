@@ -10,7 +10,7 @@ from tests.usecases.signing.signed_files import AT, pledge_now, scan, signed
 from tests.usecases.year import CENTRE, INSTITUTE, LEAD, LIBRARY
 from thidua.domain.signature_states import RequestState
 from thidua.errors import ThiduaError
-from thidua.signing.seal import secret
+from thidua.signing.evidence.seal import secret
 from thidua.store.models.signing import Signature, SignedFile
 from thidua.usecases.signing.close_signing import close_signing
 from thidua.usecases.signing.confirm_file import (

@@ -7,7 +7,7 @@ from tests.signing.test_certificate_file import certificate
 from tests.usecases.signing.collecting import OFFICER, acts, last_act
 from tests.usecases.year import INSTITUTE, LIBRARY
 from thidua.errors import ThiduaError
-from thidua.signing.certificate_file import fingerprint
+from thidua.signing.certificates.certificate_file import fingerprint
 from thidua.usecases.signing.enroll_signer import (
     enroll_certificate,
     enroll_signer,

@@ -11,8 +11,8 @@ from tests.usecases.signing.collecting import DAY
 from tests.usecases.signing.signed_files import AT, scan, signed, small_base
 from tests.usecases.year import CLUSTER, LEAD, YEAR
 from thidua.errors import ThiduaError
+from thidua.signing.evidence.seal import secret
 from thidua.signing.findings import Decision, catalogue
-from thidua.signing.seal import secret
 from thidua.store import archive
 from thidua.store.models.papers import LedgerHead, Paper, PaperDraft
 from thidua.store.models.records import Cycle

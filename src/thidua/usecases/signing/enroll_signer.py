@@ -6,7 +6,7 @@ from django.db import transaction
 
 from thidua.domain.rights import Right
 from thidua.errors import refuse
-from thidua.signing.certificate_file import fingerprint
+from thidua.signing.certificates.certificate_file import fingerprint
 from thidua.store.models.records import Cluster
 from thidua.store.models.signing import SignerIdentity
 from thidua.store.template_versions import Act, enter

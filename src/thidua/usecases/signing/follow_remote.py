@@ -8,7 +8,7 @@ from django.conf import settings
 from thidua.domain.rights import Right
 from thidua.domain.signature_states import RequestState
 from thidua.errors import ThiduaError, refuse
-from thidua.signing.service import SigningService
+from thidua.signing.services.service import SigningService
 from thidua.store.models.signing import RemoteSigning
 from thidua.usecases.signing.document_view import SlotView
 from thidua.usecases.signing.documents import find_request

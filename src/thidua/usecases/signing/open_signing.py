@@ -11,7 +11,7 @@ from thidua.domain.rights import Right
 from thidua.domain.signature_states import DocumentAct, DocumentState, RequestState
 from thidua.domain.working_days import add_working_days
 from thidua.law.calendar import holidays_around
-from thidua.signing.freeze import Frozen
+from thidua.signing.freezing.freeze import Frozen
 from thidua.store import archive
 from thidua.store.models.records import Cycle
 from thidua.store.models.signing import SignatureRequest, SigningDocument

@@ -15,8 +15,8 @@ from thidua.documents.kinds import kind
 from thidua.documents.render import render
 from thidua.documents.signature_places import SignerText, with_places
 from thidua.errors import refuse
-from thidua.signing.freeze import Frozen, Identity, frozen_paper
-from thidua.signing.seal import secret
+from thidua.signing.evidence.seal import secret
+from thidua.signing.freezing.freeze import Frozen, Identity, frozen_paper
 from thidua.store import archive
 from thidua.store.models.records import Cycle
 from thidua.store.models.templates import TemplateVersion

@@ -5,8 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from thidua.signing.receipts import ReceiptFacts, write_receipt
-from thidua.signing.seal import OfficeSeal, checkpoint, office_seal
+from thidua.signing.evidence.receipts import ReceiptFacts, write_receipt
+from thidua.signing.evidence.seal import OfficeSeal, checkpoint, office_seal
 from thidua.store import ledger
 from thidua.store.models.papers import LedgerEntry
 from thidua.store.models.signing import LedgerSeal, SignedFile

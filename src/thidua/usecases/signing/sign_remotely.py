@@ -10,8 +10,8 @@ from thidua.domain.rights import Right
 from thidua.domain.signature_states import RequestState
 from thidua.errors import ThiduaError, refuse
 from thidua.signing.places import field_name
-from thidua.signing.remote import Prepared, finish, prepare
-from thidua.signing.service import HttpService, SigningService
+from thidua.signing.services.remote import Prepared, finish, prepare
+from thidua.signing.services.service import HttpService, SigningService
 from thidua.store import archive
 from thidua.store.models.signing import RemoteSigning, SignatureRequest, SignedFile, SigningDocument
 from thidua.store.template_versions import enter

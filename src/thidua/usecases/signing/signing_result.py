@@ -10,12 +10,12 @@ from django.db import transaction
 from thidua.domain.signature_states import DocumentState
 from thidua.errors import refuse
 from thidua.files import write_atomically
-from thidua.signing.dossier import DossierFile, dossier
-from thidua.signing.evidence import extended
-from thidua.signing.office import shared_office
-from thidua.signing.seal import office_seal
-from thidua.signing.trust import load
-from thidua.signing.tsa import HttpTsa
+from thidua.signing.certificates.trust import load
+from thidua.signing.evidence.dossier import DossierFile, dossier
+from thidua.signing.evidence.lasting import extended
+from thidua.signing.evidence.seal import office_seal
+from thidua.signing.evidence.tsa import HttpTsa
+from thidua.signing.freezing.office import shared_office
 from thidua.store import archive
 from thidua.store.models.signing import SignedFile, SigningDocument
 from thidua.store.template_versions import enter

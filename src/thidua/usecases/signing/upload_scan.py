@@ -8,9 +8,9 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
+from thidua.signing.evidence.seal import secret
 from thidua.signing.findings import Decision
-from thidua.signing.scans import ScanMatch, matched, read_scan_apart
-from thidua.signing.seal import secret
+from thidua.signing.scanning.scans import ScanMatch, matched, read_scan_apart
 from thidua.store import archive
 from thidua.store.models.signing import SignedFile, SigningDocument
 from thidua.store.template_versions import enter

@@ -15,17 +15,17 @@ from django.db.models import Q
 
 from thidua.domain.signature_states import DocumentState
 from thidua.errors import ThiduaError, refuse
-from thidua.signing.dossier import LIST, DossierFile, dossier_findings, read_dossier
-from thidua.signing.findings import Decision, Finding, finding, heaviest
-from thidua.signing.receipts import (
+from thidua.signing.evidence.dossier import LIST, DossierFile, dossier_findings, read_dossier
+from thidua.signing.evidence.receipts import (
     TITLE,
     check_receipt,
     read_receipt,
     receipt_findings_against_ledger,
 )
+from thidua.signing.evidence.seal import office_seal, secret
+from thidua.signing.findings import Decision, Finding, finding, heaviest
 from thidua.signing.report import FoundSignature, Report
-from thidua.signing.scans import ScannedPage, read_scan_apart
-from thidua.signing.seal import office_seal, secret
+from thidua.signing.scanning.scans import ScannedPage, read_scan_apart
 from thidua.signing.verify_apart import look_at_apart, verify_apart
 from thidua.store.models.papers import LedgerEntry, LedgerHead, Paper, PaperDraft
 from thidua.store.models.signing import SigningDocument

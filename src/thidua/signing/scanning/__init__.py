@@ -1,0 +1,1 @@
+"""Papers signed with ink, told by the codes on their pages."""

@@ -1,0 +1,1 @@
+"""Signing services that keep the keys: two phases, and an interface over HTTPS."""
