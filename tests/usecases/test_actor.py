@@ -48,6 +48,7 @@ BY_THEMSELVES = {
     "signing.permits.may_on": "answers whether somebody may",
     "signing.slot_views.slot_views": "a part of what is shown of a document",
     "signing.count_signatures.uncount": "the end of cancelling and reissuing",
+    "data_year.clusters_with_data": "lists what somebody may read",
     "run_stage.run_stage": "a flow's act; whoever starts the flow is asked before",
     "run_stage.issue_batch": "the same, a batch of it",
     "issue_paper.issue_paper": "the same, one paper of it",

@@ -6,6 +6,8 @@ ACT_LABELS: Mapping[str, str] = {
     # records
     "load-records": "Nạp hồ sơ của khối",
     "read-sheet": "Nhập bảng tính",
+    "save-grid": "Lưu bảng dữ liệu",
+    "copy-last-year": "Chép từ năm trước",
     # papers
     "issue-paper": "Ban hành văn bản",
     "cancel-paper": "Hủy văn bản",
