@@ -25,3 +25,10 @@ def test_every_page_is_in_vietnamese_and_can_be_skipped_through(
     page = officer.get(address).content.decode()
     assert '<html lang="vi">' in page
     assert "Đến nội dung chính" in page
+
+
+def test_a_form_of_too_many_fields_is_answered_in_vietnamese(officer: Client) -> None:
+    fields = {f"o-{number}": "1" for number in range(20_001)}
+    answer = officer.post("/van-ban/tai-ve/", fields)
+    assert answer.status_code == 400
+    assert "không có gì được lưu" in answer.content.decode()

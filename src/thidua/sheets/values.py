@@ -11,11 +11,11 @@ from thidua.sheets.table import Choice, Column, Form, Value
 from thidua.vietnamese.numbers import number
 from thidua.vietnamese.text import clean, fold
 
-_PLAIN = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?")
-_VIETNAMESE = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d{1,15}),\d{1,15}")
-_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+")
-_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PLAIN = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?", re.ASCII)
+_VIETNAMESE = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d{1,15}),\d{1,15}", re.ASCII)
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+", re.ASCII)
+_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _PLAIN_FORMATS = {"General", "@", "0"}
 _DIGITS = 10  # of a fraction: Excel keeps 12.3 as 12.300000000000001
 _PLACES = 2

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from pytest_django import Settings
 
+from tests.signing import pki
+from tests.signing.signing_tools import sign
 from tests.usecases.signing.collecting import OFFICER, put, state_of
-from tests.usecases.signing.signed_files import AT, pledge_now, scan, signed
+from tests.usecases.signing.signed_files import AT, pledge_now, scan, signed, small_base
 from tests.usecases.year import CENTRE, INSTITUTE, LEAD, LIBRARY
 from thidua.domain.signature_states import RequestState
 from thidua.errors import ThiduaError
@@ -76,6 +78,20 @@ def test_a_slot_that_another_waiting_file_claims_goes_on_waiting_for_the_officer
     assert state_of(LEAD) == RequestState.TO_CONFIRM
     refuse_file(asked, other.digest, actor=OFFICER, reason="Thừa")
     assert state_of(LEAD) == state_of(LIBRARY) == RequestState.WAITING
+
+
+def test_the_officer_says_whose_a_signature_is_that_no_slot_claims(asked: str) -> None:
+    head = pki.person("V.T.H.Y", "", organization="Thư viện Quốc gia Việt Nam")
+    content = sign(small_base(), "Signature1", head, at=AT, new_field=True)
+    file = upload_signed(asked, content, actor="Văn thư", at=AT).file
+    assert file.state == STATE.WAITING
+    with pytest.raises(ThiduaError) as refused:
+        confirm_signed(asked, file.digest, actor=OFFICER, reason="Đã gọi điện")
+    assert refused.value.code == "unit-needed"
+
+    confirm_signed(asked, file.digest, [LIBRARY], actor=OFFICER, reason="Đã gọi điện")
+    assert state_of(LIBRARY) == RequestState.SIGNED
+    assert Signature.objects.get().request.slot == LIBRARY
 
 
 def test_a_document_is_not_closed_over_a_file_that_waits(asked: str, waiting: SignedFile) -> None:

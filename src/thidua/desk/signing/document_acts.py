@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from thidua.desk.signing.forms import (
     ActForm,
     CloseForm,
+    ConfirmOfForm,
     ConfirmScanForm,
     ReasonForm,
     ReissueForm,
@@ -94,6 +95,12 @@ def _confirm(call: Call) -> str:
     return "Đã xác nhận tệp; chữ ký được tính."
 
 
+def _confirm_of(call: Call) -> str:
+    given = call.given
+    confirm_signed(call.code, call.part, given["units"], actor=call.actor, reason=given["reason"])
+    return "Đã xác nhận tệp; chữ ký được tính cho đơn vị đã chọn."
+
+
 def _confirm_scan(call: Call) -> str:
     given = call.given
     confirm_scan(
@@ -132,6 +139,9 @@ ACTS: Mapping[str, Act] = {
     one.name: one for one in (UPLOAD, SCAN, SEND, REMIND, CLOSE, REISSUE, CANCEL)
 }
 CONFIRM = Act("xac-nhan", "Xác nhận chữ ký", ReasonForm, _confirm)
+CONFIRM_OF = Act("xac-nhan-don-vi", "Xác nhận chữ ký", ConfirmOfForm, _confirm_of)
 CONFIRM_SCAN = Act("xac-nhan-ban-quet", "Xác nhận bản quét", ConfirmScanForm, _confirm_scan)
 TURN_DOWN = Act("khong-nhan", "Không nhận tệp", ReasonForm, _turn_down, grave=True)
-FILE_ACTS: Mapping[str, Act] = {one.name: one for one in (CONFIRM, CONFIRM_SCAN, TURN_DOWN)}
+FILE_ACTS: Mapping[str, Act] = {
+    one.name: one for one in (CONFIRM, CONFIRM_OF, CONFIRM_SCAN, TURN_DOWN)
+}

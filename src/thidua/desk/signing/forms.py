@@ -116,6 +116,17 @@ class ScanForm(SlotsForm):
     field_order = ("file", "units")
 
 
+class ConfirmOfForm(SlotsForm):
+    """An officer says whose a signature is, where the check could not tell."""
+
+    reason = reason_field("Đã đối chiếu thế nào")
+
+    def use(self, **known: Any) -> None:
+        """Take the slots, and ask for one of them."""
+        super().use(**known)
+        self.fields["units"].label = "Chữ ký này là của đơn vị"
+
+
 class ConfirmScanForm(SlotsForm):
     """An officer saw who signed on the paper."""
 

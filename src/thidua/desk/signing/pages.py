@@ -141,7 +141,8 @@ def file_page(
 
 def file_panels(file: FileReport, failed: Failed | None) -> list[Panel]:
     """Return the forms by which an officer decides on the file."""
-    first = document_acts.CONFIRM_SCAN if file.is_scan else document_acts.CONFIRM
+    signed = document_acts.CONFIRM_OF if file.lacks_slot else document_acts.CONFIRM
+    first = document_acts.CONFIRM_SCAN if file.is_scan else signed
     where, said = [file.code, file.digest], {"units": list(file.said)}
     return [
         panel(

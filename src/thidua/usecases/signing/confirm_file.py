@@ -8,7 +8,7 @@ from django.db import transaction
 from thidua.domain.rights import Right
 from thidua.domain.signature_states import IN_HAND, RequestAct, RequestState
 from thidua.errors import refuse
-from thidua.signing.report import Report
+from thidua.signing.report import FoundSignature, Report
 from thidua.store.models.signing import (
     Signature,
     SignatureRequest,
@@ -49,21 +49,29 @@ def find_file(code: str, digest: str) -> SignedFile:
 def confirm_file(  # noqa: PLR0913 (the plain arguments that a form has)
     code: str, digest: str, units: Collection[str], *, signed_on: date, actor: str, reason: str
 ) -> SignedFile:
-    """Let a file count, whichever it is; `units` and `signed_on` are for a scan."""
+    """Let a file count, whichever it is; `signed_on` is for a scan."""
     if find_file(code, digest).via == SignedFile.Via.SCAN:
         return confirm_scan(code, digest, units, signed_on=signed_on, actor=actor, reason=reason)
-    return confirm_signed(code, digest, actor=actor, reason=reason)
+    return confirm_signed(code, digest, units, actor=actor, reason=reason)
 
 
 @transaction.atomic
-def confirm_signed(code: str, digest: str, *, actor: str, reason: str) -> SignedFile:
-    """Let a signed PDF count that waited for an officer, for the reason that he gives."""
+def confirm_signed(
+    code: str, digest: str, units: Collection[str] = (), *, actor: str, reason: str
+) -> SignedFile:
+    """Let a signed PDF count that waited for an officer, for the reason that he gives.
+
+    `units` names whose signature it is where the check could not tell: then it is asked for.
+    """
     document, file = _waiting(code, digest, reason)
     require_on(actor, Right.COLLECT_SIGNATURES, document)
     if file.via == SignedFile.Via.SCAN:
         raise refuse("scan-by-units", "Bản quét được xác nhận theo từng đơn vị đã ký trên giấy.")
+    report = _placed(document, Report.model_validate(file.report), units)
+    file.report = report.model_dump(mode="json")
+    file.save(update_fields=["report"])
     _decide(file, SignedFile.State.ACCEPTED, actor, reason)
-    count_signatures(document, file, Report.model_validate(file.report), actor)
+    count_signatures(document, file, report, actor)
     _back_to_waiting(document, file, reason)  # a seal alone signs for nobody
     give_receipt(file, actor, "confirm-signed", reason=reason)
     return file
@@ -120,6 +128,26 @@ def claimed_slots(file: SignedFile) -> list[str]:
         slots: list[str] = file.report["slots"]
         return slots
     return [found.slot for found in fresh(Report.model_validate(file.report))]
+
+
+def without_slot(report: Report) -> list[FoundSignature]:
+    """Return the fresh signatures of which the check could not tell whose slot they are for."""
+    return [one for one in report.signatures if one.fresh and not one.slot]
+
+
+def _placed(document: SigningDocument, report: Report, units: Collection[str]) -> Report:
+    """Put the one signature without a slot into that of the unit that the officer names."""
+    lost = without_slot(report)
+    if not lost:
+        return report
+    if (len(lost), len(units)) != (1, 1):
+        message = f"Tệp có {len(lost)} chữ ký chưa rõ của đơn vị nào; "
+        message += "hãy chọn đúng một đơn vị." if len(lost) == 1 else "đề nghị từng đơn vị ký lại."
+        raise refuse("unit-needed", message)
+    slot = find_requests(document, units)[0].slot
+    found = lost[0].model_copy(update={"slot": slot})
+    signatures = tuple(found if one == lost[0] else one for one in report.signatures)
+    return report.model_copy(update={"signatures": signatures})
 
 
 def _on_paper(file: SignedFile, request: SignatureRequest, signed_on: date) -> Signature:

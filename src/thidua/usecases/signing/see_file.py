@@ -44,6 +44,11 @@ class FileReport:
         return self.via == SignedFile.Via.SCAN
 
     @property
+    def lacks_slot(self) -> bool:
+        """Whether the check could not tell whose a new signature is."""
+        return any(one.fresh and not one.slot for one in self.signatures)
+
+    @property
     def is_kept(self) -> bool:
         """Whether its bytes are kept: never those of a file that cannot count."""
         return self.state != SignedFile.State.REFUSED
