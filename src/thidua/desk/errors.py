@@ -14,6 +14,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return render(request, "desk/forbidden.html", status=403)
 
 
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """The form holds more than a form may, or is not one."""
+    return render(request, "desk/unreadable.html", status=400)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Something is wrong with the program itself."""
     return render(request, "desk/broken.html", status=500)

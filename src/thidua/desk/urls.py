@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("thidua.desk.api.urls")),
     path("tro-giup/", include("thidua.desk.guide.urls")),
 ]
+handler400 = "thidua.desk.errors.unreadable"
 handler404 = "thidua.desk.errors.not_found"
 handler500 = "thidua.desk.errors.broken"
 handler403 = "thidua.desk.errors.forbidden"
