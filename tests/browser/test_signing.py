@@ -1,71 +1,29 @@
 """The officer opens the pledge for signatures, a unit's clerk sends it back signed."""
 
-from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Axe, LogIn, NewPage, Screenshot
-from tests.browser.people import CLERK, CLUSTER, LIBRARY, OFFICER
+from tests.browser.people import CLERK, OFFICER
 from tests.browser.serving import Desk
-from tests.desk.signing.files import NOW
-from tests.signing import pki
-from tests.signing.signing_tools import sign
-from thidua.vietnamese.dates import today
-
-NAME, IDENTIFIER = "Vương Thị Hải Yến", "CCCD:001070000003"
-
-
-def _trusted(desk: Desk) -> None:
-    """Let the office trust the authorities of the tests."""
-    until = NOW + timedelta(days=30)
-    lists = [pki.crl(one, at=NOW - pki.DAY, until=until) for one in (pki.root(), pki.issuing())]
-    pki.trust_folder(desk.office.data / "trust", crls=lists)
-
-
-def _enroll(page: Page) -> None:
-    page.goto(f"/chu-ky/chung-thu/{CLUSTER}/")
-    page.get_by_label("Người ký hoặc đơn vị").select_option(label=NAME)
-    page.get_by_label("Mã nhận biết trong chứng thư").fill(IDENTIFIER)
-    page.get_by_role("button", name="Ghi", exact=True).click()
-    expect(page.locator(".messages")).to_contain_text(IDENTIFIER)
-
-
-def _open(page: Page) -> str:
-    """Open the pledge and send it out; return the address of its page."""
-    page.goto(f"/chu-ky/mo/{CLUSTER}/2024/")
-    page.get_by_label("Văn bản", exact=False).first.select_option("giao-uoc|")
-    page.get_by_label("Hạn ký").fill((today() + timedelta(days=30)).isoformat())
-    page.get_by_role("button", name="Mở lấy chữ ký").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Bản giao ước thi đua")
-    page.locator("summary", has_text="Gửi đề nghị ký").click()
-    page.get_by_role("button", name="Gửi đề nghị ký").click()
-    expect(page.locator(".messages")).to_contain_text("Đã gửi 4 đề nghị ký")
-    return page.url
-
-
-def _signed(page: Page, folder: Path) -> Path:
-    """Download the file to sign, and sign it as the director's own tool does."""
-    with page.expect_download() as download:
-        page.get_by_role("link", name="Tải tệp để ký").click()
-    who = pki.person(NAME, IDENTIFIER, organization="Thư viện Quốc gia Việt Nam")
-    base = download.value.path().read_bytes()
-    file = folder / "giao-uoc-da-ky.pdf"
-    moment = NOW - timedelta(hours=1)
-    with ThreadPoolExecutor() as apart:  # Playwright's loop runs in this thread
-        file.write_bytes(apart.submit(sign, base, f"ky-{LIBRARY}", who, at=moment).result())
-    return file
+from tests.browser.signing_steps import (
+    download_and_sign,
+    enroll,
+    open_pledge,
+    send_signed,
+    trust,
+)
 
 
 def test_a_unit_signs_the_pledge(  # noqa: PLR0913, PLR0917 (fixtures)
     new_page: NewPage, desk: Desk, log_in: LogIn, axe: Axe, screenshot: Screenshot, tmp_path: Path
 ) -> None:
-    _trusted(desk)
+    trust(desk)
     officer = log_in(new_page(desk), OFFICER)
-    _enroll(officer)
+    enroll(officer)
     assert axe(officer) == []
-    address = _open(officer)
+    address = open_pledge(officer)
     assert axe(officer) == []
 
     clerk = log_in(new_page(desk, width=360), CLERK)
@@ -76,10 +34,7 @@ def test_a_unit_signs_the_pledge(  # noqa: PLR0913, PLR0917 (fixtures)
     clerk.get_by_role("button", name="Báo đang ký").click()
     expect(clerk.locator(".messages")).to_contain_text("Đã báo đang ký")
     clerk.goto(address)
-    clerk.locator("summary", has_text="Gửi tệp đã ký số").click()
-    clerk.get_by_label("Tệp PDF đã ký số").set_input_files(_signed(clerk, tmp_path))
-    clerk.get_by_role("button", name="Gửi tệp đã ký số").click()
-    expect(clerk.get_by_role("main")).to_contain_text("BIÊN NHẬN CHỮ KÝ")
+    send_signed(clerk, download_and_sign(clerk, tmp_path))
     assert axe(clerk) == []
     screenshot(clerk, "chu-ky-bien-nhan")
 
