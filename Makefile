@@ -12,7 +12,7 @@ OUT ?= var/van-ban/$(CLUSTER)-$(YEAR)
 
 .DEFAULT_GOAL := help
 .PHONY: help install year test check unit unit-postgres check-corpus bench-engine bench-signing bench-desk \
-	templates expected field-pages handbook-pictures lock clean
+	templates expected field-pages handbook-pictures desk-pictures lock clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -64,6 +64,10 @@ field-pages: .venv/.dev ## Write the lists of fields in docs/clerk/truong/ from 
 
 handbook-pictures: .venv/.dev ## Draw the pictures of the handbook (needs LibreOffice).
 	$(BIN)/python tools/handbook_pictures.py
+
+desk-pictures: .venv/.dev node_modules/.installed ## Take the pictures of the desk's handbook in Chromium.
+	$(BIN)/pytest tests/browser/test_handbook_pictures.py
+	$(BIN)/python -m tools.desk_pictures
 
 lock: ## Write the locks from pyproject.toml (needs uv).
 	tools/lock.sh
