@@ -32,3 +32,11 @@ def test_a_form_of_too_many_fields_is_answered_in_vietnamese(officer: Client) ->
     answer = officer.post("/van-ban/tai-ve/", fields)
     assert answer.status_code == 400
     assert "không có gì được lưu" in answer.content.decode()
+
+
+def test_a_form_from_before_the_last_log_in_is_answered_in_vietnamese(officer: Client) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = officer.cookies
+    answer = strict.post("/van-ban/tai-ve/", {})
+    assert answer.status_code == 403
+    assert "tải lại trang" in answer.content.decode()

@@ -14,6 +14,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return render(request, "desk/forbidden.html", status=403)
 
 
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """The form is from before the last log-in, or from elsewhere."""
+    return render(request, "desk/forbidden.html", status=403)
+
+
 def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """The form holds more than a form may, or is not one."""
     return render(request, "desk/unreadable.html", status=400)
