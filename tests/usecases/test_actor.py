@@ -18,7 +18,6 @@ from thidua.usecases.actor import (
     actor_for,
     clusters_where,
     may,
-    may_somewhere,
     require,
     require_own,
 )
@@ -40,7 +39,6 @@ ASKS = {
 
 BY_THEMSELVES = {
     "actor.may": "answers whether somebody may",
-    "actor.may_somewhere": "the same",
     "waiting_versions.waiting_versions": "shows nothing to whoever may not",
     "templates.reading.has": "answers whether somebody may",
     "templates.reading.years_to_switch": "lists what somebody may",
@@ -139,7 +137,7 @@ def test_a_closed_account_may_nothing() -> None:
     account.grants.create(role=Role.ADMINISTRATOR)
     assert may(actor_for(account), Right.MANAGE_ACCOUNTS)
     account.is_active = False
-    assert not may_somewhere(actor_for(account), Right.MANAGE_ACCOUNTS)
+    assert not may(actor_for(account), Right.MANAGE_ACCOUNTS)
 
 
 @pytest.fixture

@@ -53,13 +53,6 @@ def require(actor: str, right: Right, cluster: str = "", unit: str = "") -> None
         raise refuse("not-allowed", message)
 
 
-def may_somewhere(actor: str, right: Right) -> bool:
-    """Whether the actor has the right anywhere at all."""
-    if not isinstance(actor, Actor):
-        return True
-    return any(grant.gives(right, grant.scope) for grant in actor.grants)
-
-
 def clusters_where(actor: str, right: Right) -> list[str]:
     """Return the clusters in which the actor has the right, by their slugs, with one query."""
     rows = Cluster.objects.order_by("slug").values_list("slug", "authority__slug")

@@ -32,10 +32,6 @@ class Inspection:
     steps: tuple[Step, ...] = ()
     findings: tuple[Finding, ...] = ()
 
-    def step_of(self, field: str) -> Step | None:
-        """Return the revision that filled that field."""
-        return next((step for step in self.steps if field in step.signed), None)
-
     def fresh(self, size: int) -> Iterator[Step]:
         """Yield the revisions that stand after the first `size` octets."""
         return (step for step in self.steps if step.revision.start >= size)
