@@ -118,7 +118,7 @@ OTHER_FILES = (
     attack("another document", "other-document",
            lambda: sign(base("WXYZ2345"), SLOTS[0], who())),
     attack("some other PDF", "unknown-pdf", forgeries.some_pdf),
-    attack("the base, unsigned", "base-unsigned", base),
+    doubt("the base, unsigned", "base-unsigned", base),
     attack("an older file again", "rolled-back", first, held_both),
     attack("the newest file rolled back to the base", "rolled-back", base, held_first),
     attack("something appended, no signature", "no-new-signature",
