@@ -3,10 +3,22 @@
 import re
 from html import unescape
 
+from tests.usecases.year import CLUSTER, LIBRARY
 from thidua.store.models.accounts import Account
 
 GOOD = "một mật khẩu dài và lạ"
 LOGIN = "/nguoi-dung/dang-nhap/"
+
+
+def values(**other: object) -> dict[str, object]:
+    """Return the form of a new account: the library's clerk."""
+    return {
+        "username": "van.thu",
+        "name": "  Trần   Thị Văn Thư ",
+        "email": "van.thu@example.vn",
+        "role": ["UNIT_CLERK", "", ""],
+        "where": [f"/{CLUSTER}/{LIBRARY}", "", ""],
+    } | other
 
 
 def with_password(username: str = "lan", name: str = "Lê Thị Lan") -> Account:

@@ -38,3 +38,9 @@ def officer(khoi_20: str, log_in: LogIn) -> Client:  # noqa: ARG001 (the cluster
 def library_clerk(khoi_20: str, log_in: LogIn) -> Client:  # noqa: ARG001 (the same)
     """The clerk of the National Library, logged in."""
     return log_in(Role.UNIT_CLERK, unit=LIBRARY, name="Văn thư Thư viện")
+
+
+@pytest.fixture
+def administrator(khoi_20: str, log_in: LogIn) -> Client:  # noqa: ARG001 (the same)
+    """The administrator, logged in."""
+    return log_in(Role.ADMINISTRATOR, name="Quản Trị")

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django.asserts import assertRedirects
 
-from tests.desk.accounts import GOOD, LOGIN, with_password
+from tests.desk.accounts import GOOD, LOGIN, values, with_password
 from tests.desk.conftest import LogIn
 from tests.usecases.year import CLUSTER, LIBRARY
 from thidua.domain.rights import Role
@@ -15,21 +15,6 @@ from thidua.store.models.papers import LedgerEntry
 from thidua.usecases.accounts.links import give_link
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def administrator(khoi_20: str, log_in: LogIn) -> Client:  # noqa: ARG001 (the cluster is loaded)
-    return log_in(Role.ADMINISTRATOR, name="Quản Trị")
-
-
-def values(**other: object) -> dict[str, object]:
-    return {
-        "username": "van.thu",
-        "name": "  Trần   Thị Văn Thư ",
-        "email": "van.thu@example.vn",
-        "role": ["UNIT_CLERK", "", ""],
-        "where": [f"/{CLUSTER}/{LIBRARY}", "", ""],
-    } | other
 
 
 def acts() -> list[str]:

@@ -5,29 +5,11 @@ from django.test import Client
 from pytest_django import Settings
 from pytest_django.asserts import assertRedirects
 
-from tests.desk.accounts import GOOD, LOGIN, secret_in, with_password
-from tests.desk.conftest import LogIn
-from tests.usecases.year import CLUSTER, LIBRARY
-from thidua.domain.rights import Role
+from tests.desk.accounts import GOOD, LOGIN, secret_in, values, with_password
 from thidua.store.models.accounts import Account, AccountLink
 from thidua.usecases.accounts.links import give_link
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def administrator(khoi_20: str, log_in: LogIn) -> Client:  # noqa: ARG001 (the cluster is loaded)
-    return log_in(Role.ADMINISTRATOR, name="Quản Trị")
-
-
-def values(**other: object) -> dict[str, object]:
-    return {
-        "username": "van.thu",
-        "name": "  Trần   Thị Văn Thư ",
-        "email": "van.thu@example.vn",
-        "role": ["UNIT_CLERK", "", ""],
-        "where": [f"/{CLUSTER}/{LIBRARY}", "", ""],
-    } | other
 
 
 def test_a_link_is_shown_once_and_sets_the_password_once(administrator: Client) -> None:

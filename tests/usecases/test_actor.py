@@ -33,14 +33,14 @@ FOLDER = Path(usecases.__file__).parent
 NOBODY = Actor("Người lạ", ())
 ASKS = {
     *("require", "require_own", "clusters_where", "require_on", "require_slots", "require_a_slot"),
-    *("require_templates", "readable_clusters", "scopes_with"),
+    *("require_templates", "readable_clusters", "scopes_where"),
 }
 """What asks; whatever hands its actor on to one that asks does too."""
 
 BY_THEMSELVES = {
     "actor.may": "answers whether somebody may",
     "waiting_versions.waiting_versions": "shows nothing to whoever may not",
-    "templates.reading.has": "answers whether somebody may",
+    "actor.has": "the same",
     "templates.reading.years_to_switch": "lists what somebody may",
     "signing.permits.own_units": "the same",
     "signing.permits.may_on": "answers whether somebody may",

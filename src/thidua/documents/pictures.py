@@ -9,11 +9,12 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from thidua.errors import ThiduaError, refuse
+from thidua.libreoffice import environment, write_settings
 
 MOST_PAGES = 200
 
@@ -21,23 +22,6 @@ _START_SECONDS = 60
 _SECONDS_A_PAPER = 20
 _MEMORY = 6 << 30
 _LARGEST_FILE = 512 << 20
-_NOWHERE = "127.0.0.1"
-_NO_PORT = 9  # «discard»: nobody answers there
-_SETTINGS = (
-    ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
-    ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
-    ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
-    ("Writer/Content/Update", "Link", "2"),
-    ("Common/Misc", "FirstRun", "false"),
-)
-_PROXY_SETTINGS = (
-    ("ooInetProxyType", "2"),
-    ("ooInetNoProxy", ""),
-    ("ooInetHTTPProxyName", _NOWHERE),
-    ("ooInetHTTPProxyPort", str(_NO_PORT)),
-    ("ooInetHTTPSProxyName", _NOWHERE),
-    ("ooInetHTTPSProxyPort", str(_NO_PORT)),
-)
 
 
 def to_pdf(docx: bytes, *, seconds: float | None = None) -> bytes:
@@ -89,7 +73,7 @@ def draw_pdf(
 def _printed(papers: Sequence[bytes], folder: Path, seconds: float | None) -> list[Path]:
     if not papers:
         return []
-    _write_settings(folder / "profile")
+    write_settings(folder / "profile")
     files = [folder / f"{number}.docx" for number in range(len(papers))]
     for file, content in zip(files, papers, strict=True):
         file.write_bytes(content)
@@ -137,7 +121,7 @@ def _run(command: list[str], folder: Path, seconds: float) -> None:
     with subprocess.Popen(  # noqa: S603 (programs found on the PATH, files named by us)
         [*_limited(seconds), *command],
         cwd=folder,
-        env=_environment(folder),
+        env=environment(folder),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -161,30 +145,3 @@ def _limited(seconds: float) -> list[str]:
         return []
     limits = {"as": _MEMORY, "fsize": _LARGEST_FILE, "cpu": round(seconds) + 1, "core": 0}
     return [prlimit, *(f"--{name}={most}" for name, most in limits.items()), "--"]
-
-
-def _environment(folder: Path) -> Mapping[str, str]:
-    proxy = f"http://{_NOWHERE}:{_NO_PORT}"
-    proxies = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"), proxy)
-    upper = {name.upper(): value for name, value in proxies.items()}
-    own = {"TMPDIR": str(folder), "SAL_USE_VCLPLUGIN": "svp", "no_proxy": "", "NO_PROXY": ""}
-    return {**os.environ, **proxies, **upper, **own}
-
-
-def _write_settings(profile: Path) -> None:
-    (profile / "user").mkdir(parents=True)
-    items = [
-        *((f"/org.openoffice.Office.{path}", name, value) for path, name, value in _SETTINGS),
-        *(("/org.openoffice.Inet/Settings", name, value) for name, value in _PROXY_SETTINGS),
-    ]
-    lines = [
-        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse">'
-        f"<value>{value}</value></prop></item>"
-        for path, name, value in items
-    ]
-    text = (
-        '<?xml version="1.0" encoding="UTF-8"?>'
-        '<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
-        f"{''.join(lines)}</oor:items>"
-    )
-    (profile / "user" / "registrymodifications.xcu").write_text(text, encoding="utf-8")

@@ -38,11 +38,16 @@ def scope_of(cluster: str, unit: str = "") -> Scope:
     return Scope(cluster, unit, found.first() or "")
 
 
+def has(actor: str, right: Right, scope: Scope) -> bool:
+    """Whether the actor has the right there; a plain name has every right."""
+    return not isinstance(actor, Actor) or allowed(actor.grants, right, scope)
+
+
 def may(actor: str, right: Right, cluster: str = "", unit: str = "") -> bool:
     """Whether the actor has the right in that cluster, for that unit."""
     if not isinstance(actor, Actor):
         return True
-    return allowed(actor.grants, right, scope_of(cluster, unit) if cluster else Scope())
+    return has(actor, right, scope_of(cluster, unit) if cluster else Scope())
 
 
 def require(actor: str, right: Right, cluster: str = "", unit: str = "") -> None:
@@ -53,13 +58,16 @@ def require(actor: str, right: Right, cluster: str = "", unit: str = "") -> None
         raise refuse("not-allowed", message)
 
 
-def clusters_where(actor: str, right: Right) -> list[str]:
-    """Return the clusters in which the actor has the right, by their slugs, with one query."""
+def scopes_where(actor: str, right: Right) -> list[Scope]:
+    """Return the clusters in which the actor has the right, for all their units, in one query."""
     rows = Cluster.objects.order_by("slug").values_list("slug", "authority__slug")
-    if not isinstance(actor, Actor):
-        return [slug for slug, _ in rows]
-    scopes = {slug: Scope(slug, "", authority) for slug, authority in rows}
-    return [slug for slug, scope in scopes.items() if allowed(actor.grants, right, scope)]
+    scopes = (Scope(cluster=slug, authority=authority) for slug, authority in rows)
+    return [scope for scope in scopes if has(actor, right, scope)]
+
+
+def clusters_where(actor: str, right: Right) -> list[str]:
+    """Return the same by their slugs."""
+    return [scope.cluster for scope in scopes_where(actor, right)]
 
 
 def require_own(actor: str, username: str) -> None:

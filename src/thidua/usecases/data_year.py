@@ -10,7 +10,7 @@ from thidua.errors import refuse
 from thidua.store import ledger
 from thidua.store.models.papers import LedgerEntry
 from thidua.store.models.records import Cluster, Cycle
-from thidua.usecases.actor import may, require
+from thidua.usecases.actor import clusters_where, may, require
 from thidua.usecases.copy_last_year import PARTS
 from thidua.usecases.find_records import find_cluster, find_year
 from thidua.usecases.grids.grid import State
@@ -140,7 +140,8 @@ def copy_choice(cluster: str, year: int, *, actor: str) -> CopyChoice:
 
 def clusters_with_data(*, actor: str) -> list[ClusterYears]:
     """Return the clusters that the actor may read."""
-    rows = Cluster.objects.order_by("slug").prefetch_related("years").select_related("authority")
+    readable = Cluster.objects.filter(slug__in=clusters_where(actor, Right.READ))
+    rows = readable.order_by("slug").prefetch_related("years")
     return [
         ClusterYears(
             row.slug,
@@ -148,5 +149,4 @@ def clusters_with_data(*, actor: str) -> list[ClusterYears]:
             tuple(sorted(cycle.year for cycle in row.years.all())),
         )
         for row in rows
-        if may(actor, Right.READ, row.slug)
     ]

@@ -11,8 +11,8 @@ from thidua.domain.dated import Named, on
 from thidua.domain.progress import Need
 from thidua.domain.record import ClusterRecord
 from thidua.domain.rights import Grant, Right, Role, Scope, allowed
-from thidua.usecases.actor import Actor
-from thidua.usecases.readable import YearRead, scopes_with, years_read
+from thidua.usecases.actor import Actor, scopes_where
+from thidua.usecases.readable import YearRead, years_read
 from thidua.usecases.signing.signing_tasks import Task, TaskKind, signing_tasks
 from thidua.usecases.waiting_versions import WaitingVersion, waiting_versions
 from thidua.usecases.year_status import YearStatus, progress
@@ -51,7 +51,7 @@ class MyTask:
 def my_tasks(actor: str, day: date) -> list[MyTask]:
     """Return what waits for the actor on `day`, the latest first."""
     grants = actor.grants if isinstance(actor, Actor) else _EVERYTHING
-    scopes = {scope.cluster: scope for scope in scopes_with(actor, Right.READ)}
+    scopes = {scope.cluster: scope for scope in scopes_where(actor, Right.READ)}
     years = years_read(scopes)
     clusters = {one.record.cluster.slug: one.record.cluster for one in years}
     found = [task for one in years for task in _of_year(one, grants, scopes, day)]

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from thidua.domain.cycle import Stage
 from thidua.domain.rights import Right
-from thidua.usecases.readable import YearRead, clusters_with, years_read
+from thidua.usecases.actor import clusters_where
+from thidua.usecases.readable import YearRead, years_read
 from thidua.usecases.year_status import progress
 from thidua.vietnamese.text import fold
 
@@ -58,7 +59,7 @@ class AuthorityLines:
 
 def overview(actor: str, day: date, authority: str = "") -> list[AuthorityLines]:
     """Return every cluster that the actor may read, or those of one authority."""
-    years = years_read(clusters_with(actor, Right.READ))
+    years = years_read(clusters_where(actor, Right.READ))
     wanted = [one for one in years if authority in {"", _authority(one)}]
     wanted.sort(key=lambda one: (_authority(one), one.record.cluster.slug))
     found = [_authority_lines(list(group), day) for _, group in groupby(wanted, key=_authority)]

@@ -1,13 +1,11 @@
-"""Where an actor has a right: asked once for all clusters, not cluster by cluster."""
+"""Many years with their records and where they stand, read in as many queries as one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from thidua.domain.record import ClusterRecord, YearRecord
-from thidua.domain.rights import Right, Scope, allowed
-from thidua.store.models.records import Cluster, Cycle
+from thidua.store.models.records import Cycle
 from thidua.store.records import read_clusters
-from thidua.usecases.actor import Actor
 from thidua.usecases.year_standing import Standing, standings
 
 
@@ -18,20 +16,6 @@ class YearRead:
     record: ClusterRecord
     year: YearRecord
     standing: Standing
-
-
-def clusters_with(actor: str, right: Right) -> list[str]:
-    """Return the slugs of the clusters in which the actor has the right."""
-    return [scope.cluster for scope in scopes_with(actor, right)]
-
-
-def scopes_with(actor: str, right: Right) -> list[Scope]:
-    """Return the same with the authority of each."""
-    rows = Cluster.objects.values_list("slug", "authority__slug").order_by("slug")
-    scopes = [Scope(cluster=slug, authority=authority) for slug, authority in rows]
-    if not isinstance(actor, Actor):
-        return scopes
-    return [scope for scope in scopes if allowed(actor.grants, right, scope)]
 
 
 def years_read(slugs: Iterable[str]) -> list[YearRead]:

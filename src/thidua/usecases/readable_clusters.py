@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.domain.rights import Right, Scope, allowed
+from thidua.domain.rights import Right, Scope
 from thidua.store.models.records import Cluster
-from thidua.usecases.actor import Actor
+from thidua.usecases.actor import has
 from thidua.vietnamese.dates import today
 from thidua.vietnamese.text import fold
 
@@ -26,13 +26,9 @@ def readable_clusters(actor: str) -> list[ReadableCluster]:
     found = [
         ReadableCluster(pk, slug, name_of(names, day))
         for pk, slug, names, authority in rows
-        if _may_read(actor, Scope(slug, "", authority))
+        if has(actor, Right.READ, Scope(slug, "", authority))
     ]
     return sorted(found, key=lambda one: (fold(one.name), one.name))
-
-
-def _may_read(actor: str, scope: Scope) -> bool:
-    return not isinstance(actor, Actor) or allowed(actor.grants, Right.READ, scope)
 
 
 def name_of(names: list[dict[str, str]], day: date) -> str:

@@ -17,8 +17,9 @@ from tempfile import mkdtemp
 from threading import Lock
 
 from thidua.errors import ThiduaError, refuse
+from thidua.libreoffice import write_settings
 from thidua.signing.freezing.office_process import kill, program_found, started
-from thidua.signing.freezing.office_settings import PDF_FILTER, write_settings
+from thidua.signing.freezing.office_settings import PDF_FILTER
 
 _EMPTY = (
     '<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from thidua.errors import refuse
-from thidua.signing.freezing.office_settings import environment
+from thidua.libreoffice import environment
 
 # When this program dies, however it does, the pipe on 3 ends: the folder goes, and the whole group.
 _GUARD = (
@@ -40,7 +40,7 @@ def started(command: list[str], folder: Path, *, guarded: bool = False) -> Proce
     return subprocess.Popen(  # noqa: S603 (a program of the PATH, files named by us)
         [*guard, *command],
         cwd=folder,
-        env=environment(folder),
+        env={**environment(folder), "LC_ALL": "C.UTF-8"},  # one locale: the same bytes anywhere
         stdin=subprocess.PIPE if guarded else subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -11,8 +11,9 @@ from thidua.domain.signature_states import DocumentState, RequestState, settled
 from thidua.domain.working_days import Holidays
 from thidua.law.calendar import holidays_around
 from thidua.store.models.signing import SignatureRequest, SigningDocument
+from thidua.usecases.actor import clusters_where
 from thidua.usecases.signing.cluster_names import latest_name
-from thidua.usecases.signing.permits import clusters_where, may_on, own_units
+from thidua.usecases.signing.permits import may_on, own_units
 from thidua.usecases.signing.reminder_words import ASKED
 
 _OPEN = (DocumentState.SIGNING, DocumentState.COMPLETE)

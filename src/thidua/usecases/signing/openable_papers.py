@@ -6,13 +6,12 @@ from datetime import date
 
 from thidua.domain.rights import Right
 from thidua.store.models.records import Cycle
-from thidua.usecases.actor import require
+from thidua.usecases.actor import clusters_where, require
 from thidua.usecases.find_records import find_cycle
 from thidua.usecases.paper_changes import YearPapers, year_papers
 from thidua.usecases.signing.cluster_names import latest_name
 from thidua.usecases.signing.documents import SET_ASIDE
 from thidua.usecases.signing.open_signing import default_due
-from thidua.usecases.signing.permits import clusters_where
 from thidua.usecases.stage_papers import PaperKey, StagePaper, papers_of_year
 
 

@@ -4,17 +4,10 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 
-from thidua.domain.rights import Right, Scope, allowed
+from thidua.domain.rights import Right, Scope
 from thidua.signing.report import Report
-from thidua.store.models.records import Cluster
 from thidua.store.models.signing import SigningDocument
-from thidua.usecases.actor import Actor, require
-
-
-def clusters_where(actor: str, right: Right) -> list[str]:
-    """Return the clusters in which the actor has the right, for all their units."""
-    rows = Cluster.objects.order_by("slug").values_list("slug", "authority__slug")
-    return [slug for slug, authority in rows if _gives(actor, right, Scope(slug, "", authority))]
+from thidua.usecases.actor import Actor, has, require
 
 
 def own_units(actor: str) -> set[str]:
@@ -26,7 +19,7 @@ def own_units(actor: str) -> set[str]:
 def may_on(actor: str, right: Right, document: SigningDocument, unit: str = "") -> bool:
     """Whether the actor has the right in the document's cluster, for that unit."""
     cluster = document.cycle.cluster
-    return _gives(actor, right, Scope(cluster.slug, unit, cluster.authority.slug))
+    return has(actor, right, Scope(cluster.slug, unit, cluster.authority.slug))
 
 
 def require_on(actor: str, right: Right, document: SigningDocument, unit: str = "") -> None:
@@ -63,7 +56,3 @@ def _require_one(actor: str, document: SigningDocument, units: Iterable[str]) ->
     wanted = list(units)
     if not any(may_on(actor, Right.SIGN, document, unit) for unit in wanted):
         require_on(actor, Right.SIGN, document, wanted[0] if wanted else "")
-
-
-def _gives(actor: str, right: Right, scope: Scope) -> bool:
-    return not isinstance(actor, Actor) or allowed(actor.grants, right, scope)

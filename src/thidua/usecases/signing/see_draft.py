@@ -14,12 +14,12 @@ from thidua.errors import refuse
 from thidua.store import archive
 from thidua.store.models.papers import PaperDraft
 from thidua.store.models.signing import SigningDocument
-from thidua.usecases.actor import may
+from thidua.usecases.actor import clusters_where, may
 from thidua.usecases.find_records import find_cluster
 from thidua.usecases.signing.agree_to_draft import Agreements, agreements
 from thidua.usecases.signing.cluster_names import latest_name
 from thidua.usecases.signing.documents import SET_ASIDE, document_code
-from thidua.usecases.signing.permits import clusters_where, own_units
+from thidua.usecases.signing.permits import own_units
 from thidua.usecases.signing.take_file import Download
 from thidua.usecases.stage_papers import PaperKey
 from thidua.vietnamese.text import slug

@@ -5,11 +5,10 @@ from datetime import date
 
 from thidua.domain.rights import Right
 from thidua.store.models.records import Cluster
-from thidua.usecases.actor import require
+from thidua.usecases.actor import clusters_where, require
 from thidua.usecases.find_records import find_cluster
 from thidua.usecases.signing.cluster_names import latest_name
 from thidua.usecases.signing.enroll_signer import identities
-from thidua.usecases.signing.permits import clusters_where
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """Who may see the templates: whoever corrects or approves them, and who runs a year with them."""
 
 from thidua.domain.cluster import Layout
-from thidua.domain.rights import RIGHTS, Right, Scope, allowed
+from thidua.domain.rights import RIGHTS, Right, Scope
 from thidua.errors import refuse
 from thidua.store.models.records import Cycle
-from thidua.usecases.actor import Actor
+from thidua.usecases.actor import Actor, has
 
 LAYOUTS = {Layout.STATE: "Nhà nước", Layout.PARTY: "Đảng"}
 """Whose layout a kind follows, as people say it."""
@@ -23,11 +23,6 @@ def _rights(actor: str) -> frozenset[Right]:
     return frozenset(right for grant in actor.grants for right in RIGHTS[grant.role])
 
 
-def has(actor: str, right: Right) -> bool:
-    """Whether the actor has the right for every cluster: what templates are asked for."""
-    return not isinstance(actor, Actor) or allowed(actor.grants, right)
-
-
 def years_to_switch(actor: str) -> list[Cycle]:
     """Return the years that the actor runs, the newest first: a constant number of queries."""
     rows = Cycle.objects.select_related("cluster__authority").order_by("-year", "cluster__slug")
@@ -35,7 +30,5 @@ def years_to_switch(actor: str) -> list[Cycle]:
 
 
 def _runs(actor: str, row: Cycle) -> bool:
-    if not isinstance(actor, Actor):
-        return True
     scope = Scope(row.cluster.slug, "", row.cluster.authority.slug)
-    return allowed(actor.grants, Right.RUN_YEAR, scope)
+    return has(actor, Right.RUN_YEAR, scope)

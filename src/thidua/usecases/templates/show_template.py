@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from thidua.domain.rights import Right
 from thidua.store.models.templates import TemplateVersion
 from thidua.usecases.activate_template import same_person
+from thidua.usecases.actor import may
 from thidua.usecases.find_template import Version, known_kind, template_versions
-from thidua.usecases.templates.reading import LAYOUTS, has, require_templates, years_to_switch
+from thidua.usecases.templates.reading import LAYOUTS, require_templates, years_to_switch
 
 _State = TemplateVersion.State
 
@@ -58,14 +59,14 @@ def show_template(slug: str, actor: str) -> TemplatePage:
         YearChoice(row.cluster.slug, row.cluster.names[-1]["name"], row.year)
         for row in years_to_switch(actor)
     )
-    approves = has(actor, Right.APPROVE_TEMPLATES)
+    approves = may(actor, Right.APPROVE_TEMPLATES)
     found = reversed(template_versions(slug))
     return TemplatePage(
         slug,
         kind.about.label,
         LAYOUTS[kind.layout],
         tuple(_shown(one, actor, approves=approves, switches=bool(years)) for one in found),
-        has(actor, Right.CORRECT_TEMPLATES),
+        may(actor, Right.CORRECT_TEMPLATES),
         years,
     )
 
