@@ -22,10 +22,10 @@ SERVE = "from thidua.orchestrator import serve_flows; serve_flows()"
 UNTIL_SERVED = """
 import time
 from prefect.client.orchestration import get_client
-from thidua import orchestrator
+from thidua.orchestrator.runs import served
 from thidua.domain.cycle import Stage
 with get_client(sync_client=True) as client:
-    while not orchestrator._served(client, Stage.LAUNCH):
+    while not served(client, Stage.LAUNCH):
         time.sleep(0.3)
 """
 

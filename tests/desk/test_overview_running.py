@@ -30,10 +30,11 @@ def orchestrator(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """No Prefect server runs beside; what the module sets for Prefect stays in this process."""
     before = dict(os.environ)
     from thidua import orchestrator  # noqa: PLC0415 (it sets the environment)
+    from thidua.orchestrator import runs  # noqa: PLC0415 (the same)
 
     os.environ.clear()
     os.environ.update(before)
-    monkeypatch.setattr(orchestrator, "_has_server", lambda: False)
+    monkeypatch.setattr(runs, "has_server", lambda: False)
     return orchestrator
 
 

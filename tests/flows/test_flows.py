@@ -113,8 +113,8 @@ from thidua.usecases.signing.send_requests import send_requests
 send_requests(opened().code, actor="test", day=DAY)
 from prefect.client.orchestration import get_client
 from prefect.flows import load_flow_from_entrypoint
-from thidua import orchestrator
-tick = load_flow_from_entrypoint(f"{orchestrator.ROOT}/flows/daily_tick.py:daily_tick")
+from thidua.settings import ROOT
+tick = load_flow_from_entrypoint(f"{ROOT}/flows/daily_tick.py:daily_tick")
 for _ in range(2):
     tick(day=date(2024, 4, 12), actor="test")
 with get_client(sync_client=True) as client:

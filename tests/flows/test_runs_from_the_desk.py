@@ -23,6 +23,7 @@ import json
 import time
 from prefect.client.orchestration import get_client
 from thidua import orchestrator, store
+from thidua.orchestrator import runs
 from thidua.domain.cycle import Stage
 store.connect()
 YEAR = ("khoi-20-bvhttdl", 2024)
@@ -35,7 +36,7 @@ def wait(until):
 
 def served():
     with get_client(sync_client=True) as client:
-        return orchestrator._served(client, Stage.LAUNCH)
+        return runs.served(client, Stage.LAUNCH)
 
 def ended():
     state = orchestrator.run_state(run)

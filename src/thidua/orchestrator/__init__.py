@@ -1,0 +1,26 @@
+"""The only room that talks to Prefect: the stage flows, their tasks and artifacts, who runs them.
+
+Prefect holds no state of ours.  A flow asks the use case to bring a stage as far as its records
+allow; Prefect turns the batches of papers into tasks, shows who is waited for, and starts the daily
+flow.  What dies is started again and finds in the store what was done.
+"""
+
+from thidua.orchestrator import prefect_settings  # isort: skip  # noqa: F401 (before Prefect)
+from thidua.orchestrator.daily import remind_due, run_due
+from thidua.orchestrator.runs import run_state, run_under_way, start_run
+from thidua.orchestrator.server import unavailable
+from thidua.orchestrator.serving import serve_flows
+from thidua.orchestrator.stages import FLOWS, run_stage, stage_flow
+
+__all__ = [
+    "FLOWS",
+    "remind_due",
+    "run_due",
+    "run_stage",
+    "run_state",
+    "run_under_way",
+    "serve_flows",
+    "stage_flow",
+    "start_run",
+    "unavailable",
+]
