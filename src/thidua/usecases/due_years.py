@@ -1,8 +1,10 @@
 """Which years have something to do on a day: what the daily run goes through."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from zlib import crc32
 
 from django.db import models
 
@@ -21,18 +23,26 @@ class DueYear:
     stage: Stage
 
 
-def due_years(day: date) -> list[DueYear]:
+def due_years(day: date, *, shard: int = 0, shards: int = 1) -> list[DueYear]:
     """Return every year whose present stage opens on `day` or before, by cluster and year.
 
     A year with a letter of correction to issue is due, too; a closed one in its last stage, which
-    then does nothing else.
+    then does nothing else.  Of several shards only the clusters of one are looked at.
     """
     opened = StageDates.objects.filter(
         opens_on__lte=day, stage=models.F("plan__cycle__stage")
     ).select_related("plan__cycle__cluster")
-    cycles = [dates.plan.cycle for dates in opened]
-    found = {_due(cycle) for cycle in [*cycles, *_with_letters(day)]}
+    corrected = Cycle.objects.filter(corrections__isnull=False).distinct()
+    mine = partial(_in_shard, shard, shards)
+    cycles = filter(mine, (dates.plan.cycle for dates in opened))
+    letters = filter(mine, corrected.select_related("cluster"))
+    found = {_due(cycle) for cycle in [*cycles, *_with_letters(letters, day)]}
     return sorted(found, key=lambda due: (due.cluster, due.year))
+
+
+def _in_shard(shard: int, shards: int, cycle: Cycle) -> bool:
+    """Whether the cluster is of the shard: the same on every machine, all its years together."""
+    return crc32(cycle.cluster.slug.encode()) % shards == shard
 
 
 def _due(cycle: Cycle) -> DueYear:
@@ -41,9 +51,8 @@ def _due(cycle: Cycle) -> DueYear:
     return DueYear(cycle.cluster.slug, cycle.year, last)
 
 
-def _with_letters(day: date) -> Iterator[Cycle]:
-    corrected = Cycle.objects.filter(corrections__isnull=False).distinct()
-    for cycle in corrected.select_related("cluster"):
+def _with_letters(corrected: Iterable[Cycle], day: date) -> Iterator[Cycle]:
+    for cycle in corrected:
         record, year = find_year(cycle.cluster.slug, cycle.year)
         if due_corrections(record, year, cycle, day):
             yield cycle
