@@ -5,13 +5,13 @@ from typing import Any
 
 from prefect import flow
 
-from thidua.orchestrator import remind_due, run_due, stage_flow
+from thidua.orchestrator import remind_due, run_due, start_shards
 
 
 @flow(name="Việc hằng ngày", flow_run_name="Việc hằng ngày", persist_result=False)
-def daily_tick(day: date | None = None, actor: str = "prefect") -> Any:
-    """Start the stage flow of every due year on `day`, or today; then remind."""
+def daily_tick(day: date | None = None, actor: str = "prefect", shards: int = 0) -> Any:
+    """Bring the due years on, here or in a run a shard of its own; then remind."""
     try:
-        return run_due(day, actor, stage_flow)
+        return start_shards(day, actor, shards) if shards else run_due(day, actor)
     finally:
         remind_due(day, actor)

@@ -206,7 +206,7 @@ def test_flows_run_and_none_outlives_it(office: Office) -> None:
 
 def _deployments(api: str) -> dict[str, str]:
     found = _ask(f"{api}/deployments/filter", {})
-    return {one["name"]: one["id"] for one in found} if len(found) == 9 else {}
+    return {one["name"]: one["id"] for one in found} if len(found) >= 10 else {}
 
 
 def _ended(api: str, run: str) -> str:

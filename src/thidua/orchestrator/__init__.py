@@ -10,6 +10,7 @@ from thidua.orchestrator.daily import remind_due, run_due
 from thidua.orchestrator.runs import run_state, run_under_way, start_run
 from thidua.orchestrator.server import unavailable
 from thidua.orchestrator.serving import serve_flows
+from thidua.orchestrator.shards import start_shards
 from thidua.orchestrator.stages import FLOWS, run_stage, stage_flow
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "serve_flows",
     "stage_flow",
     "start_run",
+    "start_shards",
     "unavailable",
 ]

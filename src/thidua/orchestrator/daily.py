@@ -1,40 +1,104 @@
 """The daily work: every year that is due, whoever is to be reminded."""
 
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
-from prefect.artifacts import create_table_artifact
+from prefect import task
+from prefect.artifacts import (
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
+from prefect.cache_policies import NO_CACHE
 
 from thidua import store
-from thidua.domain.cycle import Stage
-from thidua.errors import Problem, ThiduaError
+from thidua.errors import refuse
+from thidua.orchestrator.stages import worth_a_retry
 from thidua.vietnamese.dates import today
 
+_ROWS = 500
+"""A table of a whole province is shortened: what is due first is shown."""
 
-def run_due(day: date | None, actor: str, start: Callable[[Stage], Any]) -> list[Any]:
-    """Bring every year that is due as far as it goes, each stage by the flow that `start` gives.
 
-    A year that is refused does not hold up the others: its problems are raised at the end.
+@task(
+    name="Chạy một lô",
+    task_run_name="Chạy lô {number}",
+    persist_result=False,
+    cache_policy=NO_CACHE,
+    retries=2,
+    retry_delay_seconds=5,
+    retry_condition_fn=worth_a_retry,
+)
+def advance_batch(number: int, batch: Any, day: date, actor: str) -> Any:  # noqa: ARG001 (its name)
+    """Advance a batch of years; safe to repeat, as what is done is found in the store."""
+    from thidua.usecases.run_tick import advance_years  # noqa: PLC0415 (needs the store)
+
+    return advance_years(batch, day, actor)
+
+
+def run_due(day: date | None, actor: str, *, shard: int = 0, shards: int = 1) -> Any:
+    """Bring every due year of the shard as far as it goes, a task a batch; show what came of it.
+
+    A year that is refused does not hold up the others: it is named at the end, as a refusal.
     """
     store.connect()
-    from thidua.usecases.due_years import due_years  # noqa: PLC0415 (needs the store)
+    from thidua.usecases.run_tick import run_tick  # noqa: PLC0415 (needs the store)
 
     day = day or today()
-    reports: list[Any] = []
-    problems: list[Problem] = []
-    for due in due_years(day):
-        stage, done = due.stage, True
-        try:
-            while done and stage is not Stage.CLOSED:
-                report = start(stage)(cluster=due.cluster, year=due.year, day=day, actor=actor)
-                reports.append(report)
-                stage, done = stage.following, report.done
-        except ThiduaError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise ThiduaError(problems)
-    return reports
+    as_tasks = partial(_as_tasks, shard)
+    report = run_tick(day, actor, shard=shard, shards=shards, run=as_tasks)
+    _show_waiting(report, day, shard)
+    _show_refused(report, shard)
+    if report.refused:
+        named = ", ".join(f"{one.cluster} {one.year}" for one in report.refused)
+        raise refuse("years-refused", f"Năm chưa chạy được: {named}. Mở từng năm để xem lý do.")
+    return report
+
+
+def _as_tasks(shard: int, batches: Sequence[Any], day: date, actor: str) -> Iterator[Any]:
+    """Run each batch as a task, one at a time: nothing piles up, other shards run beside."""
+    if not batches:
+        return
+    progress: Any = create_progress_artifact(0.0, key=f"tien-do-{shard + 1}", description="Tiến độ")
+    for number, batch in enumerate(batches, 1):
+        yield advance_batch(number, batch, day, actor)
+        update_progress_artifact(progress, 100 * number / len(batches))
+
+
+def _show_waiting(report: Any, day: date, shard: int) -> None:
+    waiting = [one for one in report.years if one.first]
+    rows = [
+        {
+            "Khối": one.cluster,
+            "Năm": one.year,
+            "Giai đoạn": one.stage.label,
+            "Còn chờ (việc)": one.waiting,
+            "Ai": one.first.who,
+            "Việc": one.first.what,
+            "Hạn": f"{one.first.due_on:%d/%m/%Y}",
+            "Chậm (ngày)": one.first.days_late(day),
+        }
+        for one in sorted(waiting, key=lambda one: one.first.due_on)
+    ]
+    _show("dang-cho-nguoi", "Đang chờ người", shard, rows)
+
+
+def _show_refused(report: Any, shard: int) -> None:
+    """Name the years that failed; why is told to whoever opens the year, not in Prefect."""
+    rows = [
+        {"Khối": one.cluster, "Năm": one.year, "Lỗi": problem.code}
+        for one in report.refused
+        for problem in one.problems
+    ]
+    _show("nam-chua-chay-duoc", "Năm chưa chạy được", shard, rows)
+
+
+def _show(key: str, label: str, shard: int, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        description = f"{label}: {len(rows)}"
+        create_table_artifact(table=rows[:_ROWS], key=f"{key}-{shard + 1}", description=description)
 
 
 def remind_due(day: date | None, actor: str) -> Any:

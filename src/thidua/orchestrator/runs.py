@@ -26,6 +26,8 @@ from thidua.vietnamese.dates import now, today
 _FORGOTTEN = timedelta(minutes=15)
 """A run that said nothing for so long was killed: a stage takes a minute or two."""
 
+_REFUSED = f"{ThiduaError.__name__}: "
+
 
 def start_run(cluster: str, year: int, stage: Stage, actor: str) -> str:
     """Start the stage's flow where it is served, else run the stage here and now.
@@ -125,7 +127,12 @@ def _as_state(run: FlowRun) -> RunState:
     return RunState("Đang chạy" if running else "Đang chờ đến lượt", done=False, about=run.tags)
 
 
+def was_refused(message: str | None) -> bool:
+    """Whether a run ended with a refusal, not with a fault."""
+    return _REFUSED in (message or "")
+
+
 def _why(message: str, run: FlowRun) -> str:
     """Return the sentence of a refusal; of anything else, what to tell the administrator."""
-    _, refused, sentence = message.partition(f"{ThiduaError.__name__}: ")
+    _, refused, sentence = message.partition(_REFUSED)
     return sentence if refused else f"Chương trình gặp lỗi. Báo người quản trị lượt chạy {run.id}."

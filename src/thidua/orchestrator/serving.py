@@ -26,13 +26,16 @@ def serve_flows() -> None:
 
 
 def _deployment(declared: dict[str, Any]) -> RunnerDeployment:
+    """Make the deployment as it is declared; one runner needs no more than one shard."""
     schedules = [
         Cron(one["cron"], timezone=one["timezone"]) for one in declared.get("schedules", ())
     ]
+    parameters = declared.get("parameters", {})
     return RunnerDeployment.from_entrypoint(
         declared["entrypoint"],
         declared["name"],
         description=declared["description"],
-        concurrency_limit=declared["concurrency_limit"],
+        parameters=parameters | ({"shards": 1} if "shards" in parameters else {}),
+        triggers=declared.get("triggers"),
         schedules=schedules,
     )

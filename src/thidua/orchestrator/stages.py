@@ -35,7 +35,7 @@ def stage_flow(stage: Stage) -> Any:
     return load_flow_from_entrypoint(f"{ROOT / 'flows' / name}.py:{name}")
 
 
-def _worth_a_retry(_task: Any, _run: Any, state: Any) -> bool:
+def worth_a_retry(_task: Any, _run: Any, state: Any) -> bool:
     """Whether a failure may pass by itself: a lost connection may, a refusal does not."""
     return not isinstance(state.result(raise_on_failure=False), ThiduaError)
 
@@ -47,7 +47,7 @@ def _worth_a_retry(_task: Any, _run: Any, state: Any) -> bool:
     cache_policy=NO_CACHE,
     retries=2,
     retry_delay_seconds=5,
-    retry_condition_fn=_worth_a_retry,
+    retry_condition_fn=worth_a_retry,
 )
 def issue_papers(cluster: str, year: int, batch: Any, actor: str) -> Any:
     """Issue a batch of papers; safe to repeat, as each paper is issued once."""
