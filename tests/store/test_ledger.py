@@ -123,7 +123,7 @@ def test_an_entry_rewritten_with_its_digest_no_longer_meets_the_next_one() -> No
     entry.actor = "x"
 
     past_the_guard(
-        f"UPDATE {TABLE} SET actor = 'x', digest = '{ledger._digest(entry)}' "  # noqa: SLF001
+        f"UPDATE {TABLE} SET actor = 'x', digest = '{ledger.entry_digest(entry)}' "
         "WHERE sequence = 2"
     )
 

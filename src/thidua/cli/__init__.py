@@ -18,6 +18,7 @@ from thidua.cli.options import (
     on_day,
     open_store,
 )
+from thidua.cli.package import package
 from thidua.cli.sheet import sheet
 from thidua.cli.sign import sign
 from thidua.cli.template import template
@@ -45,6 +46,7 @@ app.add_typer(law, name="law")
 app.add_typer(sheet, name="sheet")
 app.add_typer(sign, name="sign")
 app.add_typer(account, name="account")
+app.add_typer(package, name="package")
 app.command()(award)
 app.command()(verify)
 app.command()(up)

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from thidua.files import write_atomically
 
-WORD, PDF, SCAN = ".docx", ".pdf", ".scan"
+WORD, PDF, SCAN, JSON = ".docx", ".pdf", ".scan", ".json"
 """The endings of files: a person who looks into the archive opens them by these."""
 
 

@@ -32,7 +32,7 @@ def append(actor: str, action: str, subject: str, **details: Any) -> LedgerEntry
         details=details,
         previous=head.digest,
     )
-    entry.digest = _digest(entry)
+    entry.digest = entry_digest(entry)
     entry.save(force_insert=True)
     head.sequence, head.digest = entry.sequence, entry.digest
     head.save()
@@ -47,7 +47,7 @@ def check() -> list[Problem]:
         sequence += 1
         if (entry.sequence, entry.previous) != (sequence, digest):
             problems.append(_problem(entry.sequence, "không nối với mục đứng trước"))
-        if entry.digest != _digest(entry):
+        if entry.digest != entry_digest(entry):
             problems.append(_problem(entry.sequence, "đã bị sửa sau khi ghi"))
         sequence, digest = entry.sequence, entry.digest
     head = LedgerHead.objects.get()
@@ -60,7 +60,7 @@ def _problem(sequence: int, what: str) -> Problem:
     return Problem("ledger-broken", f"Nhật ký: mục số {sequence} {what}.")
 
 
-def _digest(entry: LedgerEntry) -> str:
+def entry_digest(entry: LedgerEntry) -> str:
     """Return the sha256 over everything that the entry says, and the digest before it."""
     said = [
         entry.sequence,

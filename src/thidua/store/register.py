@@ -39,3 +39,13 @@ def cancel_number(entry: RegisterEntry, reason: str) -> None:
     entry.state = RegisterEntry.State.CANCELLED
     entry.reason = reason
     entry.save(update_fields=["state", "reason"])
+
+
+def bring_up(issuer: str, series: str, year: int, last: int) -> RegisterCounter:
+    """Let the series go on after `last` at least, which another register gave; holds the series."""
+    series_key = {"issuer": issuer, "series": series, "year": year}
+    RegisterCounter.objects.bulk_create([RegisterCounter(**series_key)], ignore_conflicts=True)
+    counter = RegisterCounter.objects.select_for_update().get(**series_key)
+    counter.last = max(counter.last, last)
+    counter.save(update_fields=["last"])
+    return counter

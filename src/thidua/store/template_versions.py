@@ -61,6 +61,26 @@ def add_version(kind: str, source: bytes, compiled: bytes, **columns: Any) -> Te
     )
 
 
+def take_over(version: TemplateVersion) -> TemplateVersion:
+    """Return the version of another office as this one has it, of a kind that is locked.
+
+    The same two files are the same version.  One that was new here is numbered here and stays out
+    of use for years to come, until somebody goes back to it; it is checked before it makes a paper.
+    """
+    files = {"source_digest": version.source_digest, "compiled_digest": version.compiled_digest}
+    known = TemplateVersion.objects.filter(kind=version.kind, **files).first()
+    if known is not None:
+        return known
+    series = TemplateSeries.objects.get(kind=version.kind)
+    series.last += 1
+    series.save(update_fields=["last"])
+    version.number, version.checked_with = series.last, ""
+    used = version.state in {State.ACTIVE, State.RETIRED}
+    version.state = State.RETIRED if used else State.SET_ASIDE
+    version.save(force_insert=True)
+    return version
+
+
 def known_version(kind: str, source: bytes, compiled: bytes) -> TemplateVersion | None:
     """Return the version of the kind that is these two files; None when there is none."""
     source_digest, compiled_digest = (

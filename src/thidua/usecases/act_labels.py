@@ -8,6 +8,9 @@ ACT_LABELS: Mapping[str, str] = {
     "read-sheet": "Nhập bảng tính",
     "save-grid": "Lưu bảng dữ liệu",
     "copy-last-year": "Chép từ năm trước",
+    # hand-over and keeping
+    "make-package": "Lập gói bàn giao",
+    "load-package": "Nạp gói bàn giao",
     # papers
     "issue-paper": "Ban hành văn bản",
     "cancel-paper": "Hủy văn bản",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from thidua.store.models.papers import LedgerEntry, Paper, PaperDraft
+from thidua.usecases.handing_over.earlier_acts import earlier_acts
 from thidua.usecases.readable_paper import Row
 
 _DRAFTED, _ISSUED, _CANCELLED = "draft-paper", "issue-paper", "cancel-paper"
@@ -66,8 +67,10 @@ def _cancels(act: LedgerEntry, paper: Paper) -> bool:
 
 
 def _acts(row: Row) -> list[LedgerEntry]:
-    wanted = LedgerEntry.objects.filter(subject__in=_names(row), action__in=_LABELS)
-    return list(wanted.order_by("sequence"))
+    names = _names(row)
+    wanted = LedgerEntry.objects.filter(subject__in=names, action__in=_LABELS)
+    before = earlier_acts(row.cycle.cluster.slug, names, set(_LABELS))
+    return [*before, *wanted.order_by("sequence")]
 
 
 def _names(row: Row) -> list[str]:
