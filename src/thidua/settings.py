@@ -14,6 +14,8 @@ from pathlib import Path
 
 import dj_database_url
 
+from thidua.logs import log_form, log_settings
+
 ROOT = Path(__file__).resolve().parents[2]
 """The checkout: `flows/`, `records/` and `templates/` stand in it."""
 
@@ -52,6 +54,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 LANGUAGE_CODE = "vi"
+LOGGING = log_settings(log_form())
 EMAIL_HOST = os.environ.get("THIDUA_SMTP_HOST", "")
 EMAIL_PORT = int(os.environ.get("THIDUA_SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("THIDUA_SMTP_USER", "")
@@ -84,6 +87,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "thidua.desk.health.requests.RequestEvents",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from thidua.errors import Problem
+from thidua.logs import telling
 from thidua.store.models.papers import LedgerEntry, LedgerHead
 
 
@@ -36,7 +37,20 @@ def append(actor: str, action: str, subject: str, **details: Any) -> LedgerEntry
     entry.save(force_insert=True)
     head.sequence, head.digest = entry.sequence, entry.digest
     head.save()
+    transaction.on_commit(telling("act", **_facts(entry, actor)))
     return entry
+
+
+def _facts(entry: LedgerEntry, actor: str) -> dict[str, Any]:
+    """Return what the log tells of an act: an account by its user name, a year by its parts."""
+    parts = entry.subject.split(" ", 2)
+    of_year = len(parts) > 1 and parts[1].isdigit()
+    where: dict[str, Any] = {"subject": entry.subject}
+    if of_year:
+        where = {"cluster": parts[0], "year": int(parts[1]), "subject": " ".join(parts[2:])}
+    account = getattr(actor, "username", "")
+    who = {"account": account} if account else {"actor": actor}
+    return {"act": entry.action, "sequence": entry.sequence} | where | who
 
 
 def check() -> list[Problem]:

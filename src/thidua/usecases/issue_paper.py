@@ -17,6 +17,7 @@ from thidua.domain.cluster import members_on
 from thidua.domain.parties import Party
 from thidua.domain.signature_states import DocumentState
 from thidua.errors import refuse
+from thidua.logs import about
 from thidua.store import archive
 from thidua.store.models.papers import Paper, RegisterEntry
 from thidua.store.models.records import Cycle
@@ -94,7 +95,8 @@ def _issue(cycle: Cycle, key: PaperKey, actor: str, issued: Issued) -> Paper:
     note_paper(paper, draft.subject.unit or "")
     cycle.drafts.filter(kind=key.kind, subject=key.subject).delete()
     details = {"file": paper.file_digest} | ({"overrides": set_aside} if set_aside else {})
-    enter([*acts, Act(actor, "issue-paper", _subject(cycle, paper), details)])
+    with about(kind=paper.kind, symbol=paper.symbol):
+        enter([*acts, Act(actor, "issue-paper", _subject(cycle, paper), details)])
     return paper
 
 

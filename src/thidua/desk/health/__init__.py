@@ -1,0 +1,1 @@
+"""What the desk shows to machines that watch it."""
