@@ -37,6 +37,7 @@ def archive_of_the_test(settings: Settings, tmp_path: Path) -> None:
     """No test writes into the office's own archive."""
     settings.ARCHIVE = tmp_path / "archive"
     settings.KEYS, settings.TRUST = tmp_path / "keys", tmp_path / "trust"
+    settings.WATCH = tmp_path / "watch"
 
 
 @pytest.fixture(scope="session")

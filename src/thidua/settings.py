@@ -5,7 +5,8 @@ the checkout by default.  `THIDUA_DATABASE_URL` names a PostgreSQL database; wit
 database is a SQLite file in that folder.  `THIDUA_TSA_URL` names a time-stamping service,
 `THIDUA_SIGNING_SERVICE_URL` (with `_TOKEN`) an agency's signing service, `THIDUA_SMTP_HOST` (with
 `_PORT`, `_USER`, `_PASSWORD`, `_FROM`) its mail server, `THIDUA_OIDC_ISSUER` (with `_CLIENT_ID`,
-`_CLIENT_SECRET`, `_ALGORITHM`) its own log-in: without them nothing is asked of any host.
+`_CLIENT_SECRET`, `_ALGORITHM`) its own log-in, `THIDUA_ALERT_WEBHOOK_URL` whoever is told of
+failures: without them nothing is asked of any host.  docs/outside.md says what watches an office.
 Django reads the upper-case names below.
 """
 
@@ -28,6 +29,16 @@ TRUST = DATA / "trust"
 """Whose certificates and time stamps are believed: docs/signing/trust.md."""
 KEYS = DATA / "keys"
 """The office's own secrets: the key of its seal, that of the codes on pages."""
+WATCH = DATA / "watch"
+"""The mark of the last daily run, and alerts that wait to be sent."""
+BACKUPS = Path(os.environ.get("THIDUA_BACKUPS", DATA / "backups")).resolve()
+BACKUP_WITHIN_HOURS = float(os.environ.get("THIDUA_BACKUP_WITHIN_HOURS", "36"))
+DAILY_WITHIN_HOURS = float(os.environ.get("THIDUA_DAILY_WITHIN_HOURS", "30"))
+"""After how long somebody is to look; 0 where no daily run is wanted."""
+LEAST_FREE = 500 * 1024 * 1024
+"""Bytes that must be free where the archive stands."""
+METRICS_TOKEN = os.environ.get("THIDUA_METRICS_TOKEN", "")
+ALERT_WEBHOOK_URL = os.environ.get("THIDUA_ALERT_WEBHOOK_URL", "")
 TSA_URL = os.environ.get("THIDUA_TSA_URL", "")
 SIGNING_SERVICE_URL = os.environ.get("THIDUA_SIGNING_SERVICE_URL", "")
 SIGNING_SERVICE_TOKEN = os.environ.get("THIDUA_SIGNING_SERVICE_TOKEN", "")

@@ -8,6 +8,7 @@ import typer
 
 from thidua.cli.account import account
 from thidua.cli.award import award
+from thidua.cli.health import health
 from thidua.cli.law import law
 from thidua.cli.options import (
     ActorOption,
@@ -50,6 +51,7 @@ app.add_typer(package, name="package")
 app.command()(award)
 app.command()(verify)
 app.command()(up)
+app.command()(health)
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("nguoi-dung/", include("thidua.desk.accounts.urls")),
     path("nhat-ky/", include("thidua.desk.audit.urls")),
     path("api/", include("thidua.desk.api.urls")),
+    path("", include("thidua.desk.health.urls")),
     path("tro-giup/", include("thidua.desk.guide.urls")),
 ]
 handler400 = "thidua.desk.errors.unreadable"

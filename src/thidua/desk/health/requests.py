@@ -11,7 +11,7 @@ from thidua.logs import about, tell
 
 Answer = Callable[[HttpRequest], HttpResponse]
 _SERVER_FAULT = 500
-_WATCHING = frozenset({"health", "metrics"})
+_WATCHING = "health"
 
 
 class RequestEvents:
@@ -33,7 +33,7 @@ def _tell(request: HttpRequest, answer: HttpResponse, ms: int) -> None:
     """Tell of the page by its pattern: an address may hold a secret, a query may too."""
     match = request.resolver_match
     level = logging.ERROR if answer.status_code >= _SERVER_FAULT else logging.INFO
-    if match is not None and _WATCHING & set(match.app_names) and level == logging.INFO:
+    if match is not None and match.app_name == _WATCHING and level == logging.INFO:
         return
     tell(
         "request",

@@ -1,0 +1,1 @@
+"""What is seen of an office from outside: its health, its figures, its alerts."""

@@ -1,0 +1,1 @@
+"""The office, seen from outside."""
