@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.usecases.signing import killing_acts
+from tests.kills.acts import signing as killing_acts
 from tests.usecases.signing.collecting import CODE, DAY, OFFICER
 from tests.usecases.signing.signed_files import AT, pledge_now, signed, small_base
 from tests.usecases.year import LEAD, LIBRARY

@@ -1,11 +1,10 @@
-"""The acts on signed files that `tests.usecases.killing` kills: each with what comes before it.
+"""Acts on signatures, from the opening to the result, each with what comes before it.
 
 What is slow and changes nothing is done once: LibreOffice's freezing, and the check of a file in a
 process of its own.
 """
 
 import tempfile
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 from django.conf import settings
 
+from tests.kills.acts.act import Act, Run, once, only_the_kinds, tolerated
 from tests.signing import pki
 from tests.usecases.signing.collecting import CODE, DAY, OFFICER, SIGNERS, put
 from tests.usecases.signing.signed_files import (
@@ -23,65 +23,32 @@ from tests.usecases.signing.signed_files import (
     credential,
     load_unsigned,
     open_small,
-    pledge_now,
     signed,
     small_base,
     unsigned_folder,
 )
+from tests.usecases.signing.signed_files import (
+    scan as scan_of,
+)
 from tests.usecases.year import CENTRE, CLUSTER, INSTITUTE, LEAD, LIBRARY, YEAR
 from thidua.domain.signature_states import RequestState
-from thidua.errors import ThiduaError
-from thidua.signing.evidence.receipts import (
-    check_receipt,
-    read_receipt,
-    receipt_findings_against_ledger,
-)
-from thidua.signing.evidence.seal import office_seal
+from thidua.signing.evidence.seal import secret
 from thidua.signing.freezing.freeze import Frozen
 from thidua.store import archive
-from thidua.store.models.papers import LedgerEntry, LedgerHead
-from thidua.store.models.signing import (
-    LedgerSeal,
-    RemoteSigning,
-    Signature,
-    SignatureRequest,
-    SignedFile,
-    SigningDocument,
-)
-from thidua.usecases.signing import open_signing, reissue_signing, upload_signed
+from thidua.store.models.signing import SignedFile, SigningDocument
+from thidua.usecases.signing import open_signing, reissue_signing, upload_scan, upload_signed
 from thidua.usecases.signing.close_signing import close_signing
-from thidua.usecases.signing.confirm_file import confirm_scan
+from thidua.usecases.signing.confirm_file import confirm_scan, confirm_signed, refuse_file
 from thidua.usecases.signing.paper_to_sign import PaperToSign
+from thidua.usecases.signing.remind_signers import remind_signers
 from thidua.usecases.signing.send_requests import send_requests
 from thidua.usecases.signing.sign_remotely import begin_remote, finish_remote, waiting_remotes
 from thidua.usecases.signing.signing_result import signing_result
 from thidua.usecases.signing.slots import Slot
 from thidua.usecases.stage_papers import PaperKey
 
-Act = Callable[[], None]
 KEY = PaperKey("giao-uoc")
-
-
-def once(module: Any, name: str, key: Callable[..., Any]) -> None:
-    """Let a function that changes nothing be called once for each question."""
-    real, known = getattr(module, name), {}
-
-    def remembered(*arguments: Any) -> Any:
-        asked = key(*arguments)
-        if asked not in known:
-            known[asked] = real(*arguments)
-        return known[asked]
-
-    setattr(module, name, remembered)
-
-
-def tolerated(act: Act, *codes: str) -> None:
-    """Do the act; who is told that it was done already has lost nothing."""
-    try:
-        act()
-    except ThiduaError as error:
-        if error.code not in codes:
-            raise
+KINDS = ("giao-uoc", "bang-chu-ky", "ke-hoach")
 
 
 def before() -> None:
@@ -92,12 +59,14 @@ def before() -> None:
             if file.stem not in {"plan", "pledge"}:  # the rest is long, and of later stages
                 file.unlink()
         load_unsigned(folder)
+    only_the_kinds(KINDS)
     pki.trust_folder(settings.TRUST)
     once(upload_signed, "verify_apart", lambda content, expected, *_: (content, str(expected)))
 
 
 def waiting_for_one() -> None:
     """Two units signed somewhere, one is exempt, the library's signature is waited for."""
+    before()
     open_small()
     send_requests(CODE, actor=OFFICER, day=DAY)
     put(LEAD, RequestState.SIGNED)
@@ -105,7 +74,7 @@ def waiting_for_one() -> None:
     put(CENTRE, RequestState.EXEMPT)
 
 
-def upload() -> Act:
+def upload() -> Run:
     waiting_for_one()
     content = signed(LIBRARY)
     return lambda: _uploaded(content)
@@ -116,7 +85,7 @@ def _uploaded(content: bytes) -> None:
     assert done.file.state == SignedFile.State.ACCEPTED, done.report.all_findings
 
 
-def scan() -> Act:
+def scan() -> Run:
     waiting_for_one()
     digest = archive.keep(b"a scan", archive.SCAN)
     SignedFile.objects.create(
@@ -134,7 +103,7 @@ def scan() -> Act:
     return lambda: tolerated(lambda: confirm_scan(CODE, digest, (), **how), "file-decided")
 
 
-def closing() -> Act:
+def closing() -> Run:
     waiting_for_one()
     put(INSTITUTE, RequestState.WAITING)
     put(LEAD, RequestState.REFUSED)
@@ -161,7 +130,8 @@ def frozen(*_: Any) -> Frozen:
     return Frozen(content=small_base(2), pages=2, places=PLACES)
 
 
-def opening() -> Act:
+def opening() -> Run:
+    before()
     open_signing.freeze_paper, open_signing.paper_to_sign = frozen, paper
     how: dict[str, Any] = {"actor": OFFICER, "at": AT, "day": DAY, "due_on": date(2030, 1, 1)}
 
@@ -171,19 +141,15 @@ def opening() -> Act:
     return open_it
 
 
-def reissue() -> Act:
+def reissue() -> Run:
     waiting_for_one()
     _uploaded(signed(LIBRARY))
     reissue_signing.freeze_paper, reissue_signing.paper_to_sign = frozen, paper
     reissue_signing.keep_document.__globals__["document_code"] = lambda *_: CODE
     how: dict[str, Any] = {"actor": OFFICER, "at": AT, "day": DAY, "reason": "Sai chỉ tiêu"}
     return lambda: tolerated(
-        lambda: _none(reissue_signing.reissue_signing(CODE, **how)), "nothing-changed"
+        lambda: reissue_signing.reissue_signing(CODE, **how), "nothing-changed"
     )
-
-
-def _none(_: object) -> None:
-    """Drop what an act returns."""
 
 
 class Service:
@@ -208,7 +174,7 @@ class Service:
         return self._who.key.sign(self._asked, padding.PKCS1v15(), Prehashed(hashes.SHA256()))
 
 
-def remote() -> Act:
+def remote() -> Run:
     waiting_for_one()
     service = Service()
     begin_remote(CODE, LIBRARY, "hai-yen", actor=OFFICER, at=AT, service=service)
@@ -220,59 +186,92 @@ def remote() -> Act:
     return fetch
 
 
+def asking() -> Run:
+    """Ask a service for a signature, which it has not given yet."""
+    waiting_for_one()
+    service = Service()
+    how: dict[str, Any] = {"actor": OFFICER, "at": AT, "service": service}
+
+    def ask() -> None:
+        tolerated(lambda: begin_remote(CODE, LIBRARY, "hai-yen", **how), "remote-waits")
+
+    return ask
+
+
+def reminding() -> Run:
+    """Remind the units that have not signed."""
+    before()
+    open_small()
+    send_requests(CODE, actor=OFFICER, day=DAY)
+    return lambda: remind_signers(date(2024, 4, 12), OFFICER)
+
+
+def scanning() -> Run:
+    """Take a scan of what was signed on paper; it waits for an officer."""
+    waiting_for_one()
+    pages = scan_of(secret(settings.KEYS, "qr"), 1, 2)
+    once(upload_scan, "read_scan_apart", lambda content, *_: content)
+    how: dict[str, Any] = {"units": [LIBRARY], "actor": "Thư viện", "at": AT}
+    return lambda: upload_scan.upload_scan(CODE, pages, **how)
+
+
+def undecided() -> str:
+    """A file that the check left to an officer: no list of revoked certificates covers it."""
+    waiting_for_one()
+    for file in (settings.TRUST / "crls").iterdir():
+        file.unlink()
+    upload_signed.upload_signed(CODE, signed(LIBRARY), actor="Thư viện", at=AT)
+    return SignedFile.objects.get(state=SignedFile.State.WAITING).digest
+
+
+def confirming() -> Run:
+    """An officer confirms a signed file that the check left to him."""
+    digest = undecided()
+    how: dict[str, Any] = {"actor": OFFICER, "reason": "Đã gọi điện"}
+    return lambda: tolerated(lambda: confirm_signed(CODE, digest, **how), "file-decided")
+
+
+def turning_down() -> Run:
+    """He does not take it, its unit is asked again."""
+    digest = undecided()
+    how: dict[str, Any] = {"actor": OFFICER, "reason": "Không phải thủ trưởng ký"}
+    return lambda: tolerated(lambda: refuse_file(CODE, digest, **how), "file-decided")
+
+
+_COUNT = (
+    "signing.count_signatures.add_signature",
+    "signing.receipts.give_receipt",
+    "signing.receipts.seal_head",
+)
+_UPLOAD = tuple(f"signing.upload_signed.{one}" for one in ("upload_signed", "_keep", "_count"))
+_REMOTE = "signing.sign_remotely"
+_DECIDE = "signing.confirm_file._decide"
 ACTS = {
-    "upload": upload,
-    "scan": scan,
-    "closing": closing,
-    "opening": opening,
-    "reissue": reissue,
-    "remote": remote,
+    "upload": Act("Nộp bản ký số", upload, (*_UPLOAD, *_COUNT)),
+    "scan": Act("Xác nhận bản quét", scan, ("signing.confirm_file.confirm_scan", _DECIDE, *_COUNT)),
+    "closing": Act(
+        "Kết thúc lấy chữ ký, lập kết quả",
+        closing,
+        ("signing.close_signing.close_signing", "signing.signing_result._put_together"),
+    ),
+    "opening": Act(
+        "Mở lấy chữ ký",
+        opening,
+        ("signing.open_signing.open_signing", "signing.open_signing.keep_document"),
+    ),
+    "reissue": Act(
+        "Phát hành lại bản lấy chữ ký", reissue, ("signing.reissue_signing.reissue_signing",)
+    ),
+    "remote": Act("Nhận chữ ký từ dịch vụ", remote, (f"{_REMOTE}._end", *_UPLOAD, *_COUNT)),
+    "asking": Act("Yêu cầu ký qua dịch vụ", asking, (f"{_REMOTE}.begin_remote",)),
+    "reminding": Act("Nhắc ký", reminding, ("signing.remind_signers._write_down",)),
+    "scanning": Act("Nộp bản quét", scanning, ("signing.upload_scan.upload_scan",)),
+    "confirming": Act(
+        "Xác nhận bản ký số",
+        confirming,
+        ("signing.confirm_file.confirm_signed", _DECIDE, *_COUNT),
+    ),
+    "turning_down": Act(
+        "Không nhận tệp", turning_down, ("signing.confirm_file.refuse_file", _DECIDE)
+    ),
 }
-KINDS = ("giao-uoc", "bang-chu-ky", "ke-hoach")
-
-
-def signing_state() -> dict[str, Any]:
-    """Return what a person could see of the signatures; moments are left out."""
-    documents = SigningDocument.objects.all()
-    pledge = pledge_now()
-    return {
-        "documents": [[one.code, one.version, one.state, _result(one)] for one in documents],
-        "requests": list(map(list, SignatureRequest.objects.values_list("slot", "state"))),
-        "files": [
-            [one.digest, one.via, one.state, one.decided_by, _genuine(one)]
-            for one in SignedFile.objects.all()
-        ],
-        "files kept": all(map(_kept, SignedFile.objects.all())),
-        "signatures": list(
-            map(list, Signature.objects.values_list("request__slot", "value_digest", "manner"))
-        ),
-        "pledge": [[one.unit, one.manner] for one in pledge.signatures],
-        "excuses": [[one.unit, one.reason] for one in pledge.excuses],
-        "asked of a service": list(RemoteSigning.objects.values_list("state", flat=True)),
-        "seals": LedgerSeal.objects.count(),
-    }
-
-
-def _result(document: SigningDocument) -> str:
-    """The signed PDF; the sheet tells the moment of the closing, and differs from run to run."""
-    archive.fetch(document.pdf_digest, archive.PDF)
-    archive.fetch(document.docx_digest)
-    if document.result_digest:
-        archive.fetch(document.sheet_digest)
-    return document.result_digest
-
-
-def _kept(file: SignedFile) -> bytes:
-    ending = archive.SCAN if file.via == SignedFile.Via.SCAN else archive.PDF
-    return archive.fetch(file.digest, ending)
-
-
-def _genuine(file: SignedFile) -> bool:
-    """Whether its receipt stands, and the ledger as it says."""
-    if not file.receipt:
-        return False
-    receipt = read_receipt(file.receipt)
-    entry = LedgerEntry.objects.get(sequence=receipt.facts.entry)
-    length = LedgerHead.objects.get().sequence
-    against = receipt_findings_against_ledger(receipt, entry.digest, length)
-    return not (*check_receipt(receipt, office_seal(settings.KEYS).public_key), *against)

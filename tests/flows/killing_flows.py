@@ -1,0 +1,173 @@
+"""Kills flows in the middle and starts them again, and holds the year against an undisturbed one.
+
+A process of its own, with an office's environment and a Prefect server that answers:
+`python -m tests.flows.killing_flows PLAN` says one line of JSON (`Told`).  Prefect is imported
+once; each run of a flow is forked from here, and a killed one dies by SIGKILL.
+"""
+
+import gc
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from thidua import orchestrator, store
+
+store.connect()
+store.migrate()
+
+from django.conf import settings  # noqa: E402 (Django is ready only now)
+from django.db import connection  # noqa: E402
+from prefect.flows import load_flow_from_entrypoint  # noqa: E402
+
+from tests.conftest import KHOI_20  # noqa: E402
+from tests.kills import copies  # noqa: E402
+from tests.kills.end_state import (  # noqa: E402
+    State,
+    differences,
+    end_state,
+    faults,
+    stop_the_clock,
+)
+from tests.kills.forking import in_child  # noqa: E402
+from tests.kills.steps import UntilNamed, die  # noqa: E402
+from tests.usecases.year import AFTERWARDS, CLUSTER, YEAR  # noqa: E402
+from thidua.domain.cycle import STAGES  # noqa: E402
+from thidua.settings import ROOT  # noqa: E402
+from thidua.usecases import run_stage as module  # noqa: E402
+from thidua.usecases.load_records import load_records  # noqa: E402
+
+ACTOR = "prefect"
+APRIL = date(2024, 4, 20)
+PAPER, CLOSING, TELLING = "INSERT store_paper", "UPDATE store_cycle", "before Prefect is told"
+
+Moment = tuple[str, int]
+"""The name of a step, and its how-manieth is the last."""
+
+OF_A_STAGE: Sequence[Moment] = ((PAPER, 1), (PAPER, 2), (CLOSING, 1), (TELLING, 1))
+OF_A_DAY: Sequence[Moment] = ((PAPER, 7), (CLOSING, 1), (PAPER, 9), (CLOSING, 2), (PAPER, 12))
+
+
+@dataclass
+class Told:
+    """What became of a plan: the kills of each flow, the moments not reached, what was wrong."""
+
+    plan: str
+    database: str
+    killed: dict[str, list[str]] = field(default_factory=dict)
+    missed: dict[str, list[str]] = field(default_factory=dict)
+    wrong: list[str] = field(default_factory=list)
+    papers: int = 0
+
+
+Flow = Callable[[], object]
+
+
+def daily(day: date) -> Flow:
+    """The daily flow, on that day."""
+    tick: Any = load_flow_from_entrypoint(f"{ROOT}/flows/daily_tick.py:daily_tick")
+    return lambda: _quiet(tick(day=day, actor=ACTOR))
+
+
+def of_stages() -> Iterator[tuple[str, Flow]]:
+    """The flow of each stage, on a day by which all is approved."""
+    for stage in STAGES:
+        flow = orchestrator.stage_flow(stage)
+        how = {"cluster": CLUSTER, "year": YEAR, "day": AFTERWARDS, "actor": ACTOR}
+        yield orchestrator.FLOWS[stage], lambda flow=flow, how=how: _quiet(flow(**how))
+
+
+def _quiet(_: object) -> None:
+    """Drop what a flow returns."""
+
+
+def killed_at(flow: Flow, moment: Moment) -> None:
+    """Run the flow until it is killed at the moment, or to its end."""
+    UntilNamed(*moment).watch()
+    real = module.run_stage
+
+    def then_die(*arguments: Any, **named: Any) -> Any:
+        report = real(*arguments, **named)
+        if moment[0] == TELLING:
+            die()
+        return report
+
+    module.run_stage = then_die
+    flow()
+
+
+def stages(told: Told) -> None:
+    """Kill the flow of each stage at each moment, then let it end."""
+    for name, flow in of_stages():
+        for moment in OF_A_STAGE:
+            kill(told, name, flow, moment)
+        in_child(flow)
+
+
+def days(told: Told) -> None:
+    """Kill the daily flow at each moment, on two days, then let it end."""
+    for day in (APRIL, AFTERWARDS):
+        flow = daily(day)
+        for moment in OF_A_DAY:
+            kill(told, f"daily_tick {day:%d/%m/%Y}", flow, moment)
+        in_child(flow)
+
+
+def kill(told: Told, name: str, flow: Flow, moment: Moment) -> None:
+    """Kill the flow, see that what it left is whole, enter it."""
+    lived = in_child(lambda: [killed_at(flow, moment)]) is not None
+    entered = told.missed if lived else told.killed
+    entered.setdefault(name, []).append(f"{moment[0]} {moment[1]}")
+    told.wrong += [f"{name} killed at {moment}: {what}" for what in in_child(faults)]
+
+
+def undisturbed(*days: date) -> State:
+    """Run the year by its use cases alone, day by day; how it ends."""
+    for day in days:
+        for stage in STAGES:
+            module.run_stage(CLUSTER, YEAR, stage, day, actor=ACTOR)
+    return end_state()
+
+
+@contextmanager
+def copy_of(base: str, name: str) -> Iterator[None]:
+    """Work in a copy of the loaded office, which is gone afterwards."""
+    sqlite = connection.vendor == "sqlite"
+    database = f"{Path(settings.DATA) / name}.sqlite3" if sqlite else f"{base}_{name}"
+    copies.copy(base, database)
+    copies.use(database, Path(settings.DATA) / f"office {name}")
+    try:
+        yield
+    finally:
+        copies.drop(database)
+
+
+PLANS: dict[str, tuple[Callable[[Told], None], tuple[date, ...]]] = {
+    "stages": (stages, (AFTERWARDS,)),
+    "days": (days, (APRIL, AFTERWARDS)),
+}
+
+
+def main(plan: str) -> None:
+    """Do what the plan says, and say what came of it."""
+    stop_the_clock()
+    load_records(KHOI_20, "test")
+    copies.at_rest()
+    base = str(connection.settings_dict["NAME"])
+    gc.freeze()
+    run, plain_days = PLANS[plan]
+    with copy_of(base, "plain"):
+        wanted = in_child(lambda: undisturbed(*plain_days))
+    told = Told(plan, connection.vendor, papers=len(wanted["Paper"]))
+    with copy_of(base, "killed"):
+        run(told)
+        told.wrong += in_child(lambda: [*faults(), *differences(wanted, end_state())])
+    sys.stdout.write(json.dumps(asdict(told)) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,44 @@
+"""A flow killed in the middle and started again brings the year to the same end."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.conftest import Office
+from tests.flows.test_flows import FLOWS
+from tests.kills.results import enter
+from tests.usecases.year import ALL_PAPERS
+from thidua.settings import ROOT
+
+KILLING = ROOT / "tests" / "flows" / "killing_flows.py"
+
+
+def killed(office: Office, plan: str) -> dict[str, Any]:
+    """Do the plan; what was told of it."""
+    done = office.script(KILLING, plan)
+    assert done.returncode == 0, done.stderr
+    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    assert told["wrong"] == []
+    assert told["papers"] == ALL_PAPERS
+    for flow, moments in told["killed"].items():
+        enter(kind="flow", name=flow, database=told["database"], moments=moments)
+    return told
+
+
+@pytest.mark.slow
+def test_the_flow_of_each_stage_killed_and_started_again_ends_the_same(
+    prefect_office: Office,
+) -> None:
+    told = killed(prefect_office, "stages")
+    assert sorted([*told["killed"], "daily_tick"]) == FLOWS
+    assert all(len(moments) >= 2 for moments in told["killed"].values())
+
+
+@pytest.mark.slow
+def test_the_daily_flow_killed_again_and_again_brings_the_year_to_its_end(
+    prefect_office: Office,
+) -> None:
+    told = killed(prefect_office, "days")
+    assert len(told["killed"]) == 2
+    assert sum(map(len, told["killed"].values())) >= 5

@@ -1,0 +1,15 @@
+"""The acts that are killed, by their names in the tests and in the kill table."""
+
+from tests.kills.acts import accounts, papers, records, requests, signing, templates
+from tests.kills.acts.act import Act
+
+ACTS: dict[str, Act] = {
+    **records.ACTS,
+    **papers.ACTS,
+    **templates.ACTS,
+    **signing.ACTS,
+    **requests.ACTS,
+    **accounts.ACTS,
+}
+
+__all__ = ["ACTS", "Act"]
