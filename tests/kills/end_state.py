@@ -24,6 +24,7 @@ OF_CHANCE = {
     "Account.password": "salted",
     "AccountLink.digest": "of a secret that is drawn anew",
     "ApiToken.digest": "the same",
+    "Cluster.revision": "drawn anew whenever the records are written",
     "LedgerSeal.seal": "by a key that the office makes at its first use",
     "SignedFile.receipt": "the same",
 }

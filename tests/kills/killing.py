@@ -104,10 +104,16 @@ def main() -> None:
     gc.freeze()  # a forked process copies the pages that the collector would look through
     base = str(connection.settings_dict["NAME"])
     for line in sys.stdin:
-        name = line.strip()
-        told = in_child(lambda name=name: asdict(killed_everywhere(base, name)))  # type: ignore[misc]
-        sys.stdout.write(json.dumps(told) + "\n")
+        sys.stdout.write(json.dumps(told_of(base, line.strip())) + "\n")
         sys.stdout.flush()
+
+
+def told_of(base: str, name: str) -> object:
+    """Kill the act in a process of its own; what is told of it, or that it could not be done."""
+    try:
+        return in_child(lambda: asdict(killed_everywhere(base, name)))
+    except AssertionError as error:
+        return {"act": name, "failed": str(error)}
 
 
 def killed_everywhere(base: str, name: str) -> Told:

@@ -120,6 +120,7 @@ OUTCOMES: dict[str, Callable[[State], None]] = {
 @pytest.mark.parametrize("act", ACTS)
 def test_an_act_killed_at_any_step_and_run_again_ends_the_same(act: str, kill: Kill) -> None:
     told = kill(act)
+    assert told.get("failed", "") == ""
     assert told["wrong"] == []
     assert "commit" in told["steps"]
     assert told["acts"], "the ledger tells of it"
