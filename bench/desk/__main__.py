@@ -1,6 +1,7 @@
 """`python -m bench.desk`: the five clusters with all their years, every page of each role.
 
-Server time is the clock around the request in one warm process, without network and web server.
+Server time is taken around the request in one warm process, without network and web server: of the
+processor, and by the clock.
 """
 
 import os
@@ -20,4 +21,4 @@ from bench.desk.report import write  # noqa: E402
 prepare()
 found = measure(rounds=3 if os.environ.get("QUICK") else 9)
 write(found)
-sys.exit(any(one.milliseconds > BAR for one in found))
+sys.exit(any(one.processor > BAR for one in found))

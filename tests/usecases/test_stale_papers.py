@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from tests.usecases.year import CLUSTER, OFFICER, YEAR, issued, load, plant
 from thidua.store import archive
@@ -66,3 +67,13 @@ def test_the_status_names_what_is_out_of_date(folder: Path) -> None:
 
     assert PLAN in {paper.symbol for paper in status.stale}
     assert DECISION not in {paper.symbol for paper in status.stale}
+
+
+@pytest.mark.usefixtures("finished")
+def test_looking_for_them_asks_as_often_for_many_papers_as_for_few(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    assert len(issued()) > 20
+    stale()  # the records are read
+    with django_assert_max_num_queries(8):
+        stale()

@@ -20,7 +20,7 @@ from thidua.usecases.cancel_paper import cancel_paper
 from thidua.usecases.issue_paper import issue_paper
 from thidua.usecases.stage_papers import PaperKey
 from thidua.usecases.switch_template import Switched, switch_template
-from thidua.usecases.template_in_use import pin_templates, version_in_use
+from thidua.usecases.template_in_use import pin_templates, versions_in_use
 from thidua.usecases.upgrade_templates import upgrade_templates
 
 KINDS = kinds(settings.TEMPLATES_DOCX)
@@ -80,9 +80,7 @@ def test_a_correction_in_mid_year_reaches_only_the_next_year() -> None:
 
     following = next_year()
     pin_templates(following, OFFICER)
-    found = version_in_use(following, KIND)
-    assert found is not None
-    assert found.number == 2
+    assert versions_in_use(following)[KIND].number == 2
 
 
 @pytest.mark.usefixtures("loaded", "templates")

@@ -82,3 +82,8 @@ def test_roman_numerals_number_the_chapters(count: int, expected: str) -> None:
 def test_what_roman_numerals_cannot_write_is_refused(count: int) -> None:
     with pytest.raises(ValueError, match="no Roman numeral"):
         roman(count)
+
+
+@pytest.mark.parametrize("zero", ["0", "-0", "0.00", "-0.00"])
+def test_nothing_bears_no_sign(zero: str) -> None:
+    assert number(Decimal(zero)) == "0"

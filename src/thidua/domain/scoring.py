@@ -113,10 +113,12 @@ def ranking(
     """
     agreed = [sheet for sheet in scoring.sheets if sheet.kind is ScoreKind.AGREED]
     table = _Table(scoring, agreed, ties, names or {})
-    ordered = sorted(agreed, key=table.key, reverse=True)
+    keyed = [(table.key(sheet), sheet) for sheet in agreed]
+    ordered = sorted(keyed, key=lambda one: one[0], reverse=True)
+    better = {key: place for place, (key, _) in reversed([*enumerate(ordered)])}
     return [
-        Standing(table.rank(sheet), sheet.unit, sheet.total, table.reason(sheet))
-        for sheet in ordered
+        Standing(1 + better[key], sheet.unit, sheet.total, table.reason(sheet))
+        for key, sheet in ordered
     ]
 
 
@@ -139,10 +141,6 @@ class _Table:
     def key(self, sheet: ScoreSheet) -> tuple[Decimal, ...]:
         """What the sheet is compared by: the total, then the points that break a tie."""
         return (sheet.total, *(sheet.points(criterion.code) for criterion in self.criteria))
-
-    def rank(self, sheet: ScoreSheet) -> int:
-        """One more than the number of better ones."""
-        return 1 + sum(self.key(other) > self.key(sheet) for other in self.sheets)
 
     def reason(self, sheet: ScoreSheet) -> str:
         """Say what the place rests on: the total, and how each unit of equal total differs."""

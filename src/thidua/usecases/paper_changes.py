@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -11,10 +12,11 @@ from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.errors import ThiduaError
 from thidua.store.models.papers import Paper
 from thidua.store.models.records import Cycle
+from thidua.store.models.templates import TemplateVersion
 from thidua.usecases.draft_paper import Issued, draft_fields, draft_of, issued_papers
 from thidua.usecases.find_records import find_year
 from thidua.usecases.stage_papers import PaperKey
-from thidua.usecases.template_in_use import version_in_use
+from thidua.usecases.template_in_use import versions_in_use
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,11 @@ class YearPapers:
     year: YearRecord
     issued: Issued
 
+    @cached_property
+    def versions(self) -> Mapping[str, TemplateVersion]:
+        """The versions of templates that the year uses, by kind."""
+        return versions_in_use(self.cycle)
+
     def difference(self, paper: Paper) -> Difference:
         """Compare an issued paper with the one that would be made today under its number."""
         try:
@@ -64,9 +71,9 @@ class YearPapers:
 
     def _template_changed(self, paper: Paper, kind: Kind) -> bool:
         """Whether the year would make the paper from another version of the template today."""
-        version = version_in_use(self.cycle, kind.slug)
-        if version is not None and paper.template_version is not None:
-            return version != paper.template_version
+        version = self.versions.get(kind.slug)
+        if version is not None and paper.template_version_id is not None:
+            return version.pk != paper.template_version_id
         digest = version.source_digest if version else sha256(kind.template()).hexdigest()
         return digest != paper.template_digest
 

@@ -41,7 +41,7 @@ def _issued(papers: YearPapers) -> Iterator[StalePaper]:
 
 def _drafts(papers: YearPapers) -> Iterator[StalePaper]:
     known = {paper.key: paper for paper in papers_of_year(papers.record, papers.year)}
-    for draft in papers.cycle.drafts.select_related("template_version"):
+    for draft in papers.cycle.drafts.all():
         paper = known.get(PaperKey(draft.kind, draft.subject))
         yield StalePaper(draft.title, "", None, _difference(papers, paper, draft))
 
@@ -62,6 +62,6 @@ def _difference(papers: YearPapers, paper: StagePaper | None, row: PaperDraft) -
         fields = blank_fields(papers, draft)
     except ThiduaError as error:
         return Difference(refusal=str(error))
-    pins = papers.cycle.template_pins.filter(kind=draft.template_kind.slug)
-    changed = not pins.filter(version=row.template_version).exists()
+    version = papers.versions.get(draft.template_kind.slug)
+    changed = version is None or version.pk != row.template_version_id
     return Difference(changed, changes_between(row.fields, fields))

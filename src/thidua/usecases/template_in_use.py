@@ -9,7 +9,7 @@ from thidua.errors import refuse
 from thidua.store import archive
 from thidua.store.models.records import Cycle
 from thidua.store.models.templates import TemplatePin, TemplateVersion
-from thidua.store.template_versions import Act, active_version, enter
+from thidua.store.template_versions import Act, enter
 from thidua.usecases.find_template import name_of
 from thidua.usecases.shipped_templates import register_shipped, shipped_acts
 
@@ -42,13 +42,14 @@ def pin_templates(cycle: Cycle, actor: str) -> list[Act]:
     return [*shipped_acts(shipped), act]
 
 
-def version_in_use(cycle: Cycle, slug: str) -> TemplateVersion | None:
-    """Return the version that a paper of the year would be made from; nothing is pinned by this.
+def versions_in_use(cycle: Cycle) -> dict[str, TemplateVersion]:
+    """Return by kind the version that a paper of the year would be made from; nothing is pinned.
 
-    None where neither the year nor the office has needed the kind yet: then it is the shipped file.
+    A kind that neither the year nor the office has needed yet is not there: its file is shipped.
     """
-    pin = cycle.template_pins.filter(kind=slug).select_related("version").first()
-    return active_version(slug) if pin is None else pin.version
+    active = TemplateVersion.objects.filter(state=TemplateVersion.State.ACTIVE)
+    pins = cycle.template_pins.select_related("version")
+    return {row.kind: row for row in active} | {pin.kind: pin.version for pin in pins}
 
 
 def refuse_faulty(version: TemplateVersion) -> None:

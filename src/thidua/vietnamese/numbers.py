@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 
 from babel.numbers import format_decimal
@@ -24,9 +25,10 @@ _ROMAN = (
 )
 
 
+@lru_cache(maxsize=4096)  # the tables of a year hold the same few points a thousand times
 def number(value: int | Decimal) -> str:
     """Give «1.000», «272,5»: every digit of the value, without trailing zeros."""
-    return format_decimal(value, locale="vi", decimal_quantization=False)
+    return format_decimal(value or 0, locale="vi", decimal_quantization=False)
 
 
 def percent(share: Fraction) -> str:
