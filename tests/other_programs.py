@@ -10,10 +10,23 @@ from typing import Any
 
 from pypdf import PdfReader
 
+from thidua.documents.provenance import read_provenance
 from thidua.settings import ROOT
 
 _VALIDATOR = ROOT / "node_modules" / ".bin" / "ooxml-validator"
 _AT_ONCE = 2
+
+
+def one_of_each_kind(folder: Path) -> list[Path]:
+    """One paper of each kind: those of a kind differ in their words, not in their making."""
+    papers = sorted(folder.rglob("*.docx"))
+    return list({_kind(paper): paper for paper in papers}.values())
+
+
+def _kind(paper: Path) -> str:
+    provenance = read_provenance(paper.read_bytes())
+    assert provenance is not None, paper
+    return provenance.kind
 
 
 def validate(files: Iterable[Path]) -> dict[str, Any]:

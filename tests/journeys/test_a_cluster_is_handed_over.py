@@ -10,7 +10,7 @@ from tests.usecases.year import ALL_PAPERS, CLUSTER
 
 pytestmark = pytest.mark.slow
 
-RUN = f"""
+RUN = """
 from thidua import store
 store.connect(); store.migrate()
 from tests.usecases.year import AFTERWARDS, load, run_until
@@ -44,7 +44,7 @@ with transaction.atomic():
 print(run_stage("{CLUSTER}", 2025, Stage.LAUNCH, date(2025, 3, 6), actor="Khối trưởng 2025").papers)
 """
 
-PAGES = f"""
+PAGES = """
 from thidua import store
 store.connect()
 from thidua.store.models.papers import Paper

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Office
-from tests.other_programs import print_to_pdf, printed_text, validate
+from tests.other_programs import one_of_each_kind, print_to_pdf, printed_text, validate
 from thidua.settings import ROOT
 
 pytestmark = pytest.mark.slow
@@ -60,8 +60,8 @@ def test_an_officer_closes_2021_and_opens_2022_in_one_conference(
     assert set(OF_2021) <= names(of_2021)
     assert set(OF_2022) <= names(of_2022)
 
-    # Word's own rules accept every one of them, and LibreOffice prints them without a leftover tag.
-    papers = [*of_2021.rglob("*.docx"), *of_2022.rglob("*.docx")]
+    # Word's own rules accept each kind of them, and LibreOffice prints them without a leftover tag.
+    papers = [*one_of_each_kind(of_2021), *one_of_each_kind(of_2022)]
     assert [found["errors"] for found in validate(papers).values()] == [[]] * len(papers)
     for folder, kept in ((of_2021, OF_2021), (of_2022, OF_2022)):
         printed = print_to_pdf([folder / name for name in kept], folder / "in")
