@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
 from tests.conftest import KHOI_5, KHOI_20
 from tests.store.lasting import lasting_database
 from thidua.domain.record import ClusterRecord
+from thidua.store import records
 from thidua.store.models import records as tables
 from thidua.store.models.papers import Paper
 from thidua.store.records import read_cluster, read_clusters, write_cluster
@@ -251,3 +252,32 @@ def test_many_clusters_are_read_in_one_query_when_nothing_was_written(
     assert again[other] is first[other]
     tables.Cluster.objects.filter(slug=other).delete()
     assert set(read_clusters([SLUG, other])) == {SLUG}
+
+
+def test_what_is_said_of_an_authority_is_said_by_every_cluster_of_it(
+    written: ClusterRecord,
+) -> None:
+    other = edited(written, lambda data: data["cluster"].update(slug="cum-1"))
+    write_cluster(other)
+    first = read_clusters([SLUG, "cum-1"])
+    write_cluster(edited(other, lambda data: data["cluster"].update(symbol="C1")))
+    assert read_cluster(SLUG) is first[SLUG]
+    write_cluster(
+        edited(other, lambda data: data["cluster"]["authority"].update(head_title="Bộ trưởng Bộ"))
+    )
+    found = read_cluster(SLUG)
+    assert found is not None
+    assert found.cluster.authority.head_title == "Bộ trưởng Bộ"
+
+
+def test_the_records_used_last_are_kept_in_memory_and_only_so_many(
+    written: ClusterRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(records, "_KEPT", 1)
+    for slug in ("cum-1", "cum-2"):
+        write_cluster(edited(written, lambda data, slug=slug: data["cluster"].update(slug=slug)))
+    first = read_clusters([SLUG, "cum-1", "cum-2"])
+    assert set(first) == {SLUG, "cum-1", "cum-2"}
+    assert read_cluster("cum-2") is first["cum-2"]
+    assert read_cluster(SLUG) is not first[SLUG]
+    assert read_cluster("cum-2") == first["cum-2"]

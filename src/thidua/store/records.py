@@ -8,6 +8,7 @@ key holds the row that the record names by slug or code; all else is the column'
 from __future__ import annotations
 
 from datetime import datetime
+from threading import Lock
 from typing import TYPE_CHECKING, Any, get_args
 from uuid import uuid4
 
@@ -27,8 +28,13 @@ Table = type[models.Model]
 Kind = type[Record]
 
 
+_KEPT = 150
+"""Clusters whose records are kept in memory, about a megabyte each: a whole province."""
+_TOGETHER = 50
+"""Clusters that are read in one go."""
 _READ: dict[str, tuple[str, ClusterRecord]] = {}
-"""The records read last, by cluster, with the revision that they were read at."""
+"""The records used last, by cluster, with the revision that they were read at; the newest last."""
+_READING = Lock()
 
 
 def read_cluster(slug: str) -> ClusterRecord | None:
@@ -44,17 +50,32 @@ def read_clusters(slugs: Collection[str]) -> dict[str, ClusterRecord]:
     """
     rows = tables.Cluster.objects.filter(slug__in=slugs)
     revisions = dict(rows.values_list("slug", "revision"))
-    changed = [slug for slug, revision in revisions.items() if not _is_read(slug, revision)]
-    read = _read(changed) if changed else {}
-    _READ.update({slug: (revisions[slug], record) for slug, record in read.items()})
-    return {slug: _READ[slug][1] for slug in revisions if slug in _READ}
+    found = {
+        slug: record for slug, revision in revisions.items() if (record := _kept(slug, revision))
+    }
+    changed = [slug for slug in revisions if slug not in found]
+    for start in range(0, len(changed), _TOGETHER):
+        found |= _read(changed[start : start + _TOGETHER])
+    _keep({slug: (revisions[slug], record) for slug, record in found.items()})
+    return found
 
 
-def _is_read(slug: str, revision: str) -> bool:
-    return bool(revision) and slug in _READ and _READ[slug][0] == revision
+def _kept(slug: str, revision: str) -> ClusterRecord | None:
+    read_at, record = _READ.get(slug, ("", None))
+    return record if revision and read_at == revision else None
 
 
-def _read(slugs: Collection[str]) -> dict[str, ClusterRecord]:
+def _keep(used: dict[str, tuple[str, ClusterRecord]]) -> None:
+    """Keep what was used now, and forget what was not used for longest."""
+    with _READING:
+        for slug, read in used.items():
+            _READ.pop(slug, None)
+            _READ[slug] = read
+        for slug in list(_READ)[:-_KEPT]:
+            del _READ[slug]
+
+
+def _read(slugs: list[str]) -> dict[str, ClusterRecord]:
     found = tables.Cluster.objects.filter(slug__in=slugs).select_related("authority")
     rows = found.prefetch_related(*_all_parts(tables.Cluster, ClusterRecord))
     return {row.slug: _record(row) for row in rows}
@@ -67,14 +88,25 @@ def _record(row: tables.Cluster) -> ClusterRecord:
 
 @transaction.atomic
 def write_cluster(record: ClusterRecord) -> None:
-    """Make the rows of the cluster hold exactly `record`, in one transaction."""
+    """Make the rows of the cluster hold exactly `record`, in one transaction.
+
+    What is said of its authority, other clusters of it say from now on as well.
+    """
+    authority = record.cluster.authority
+    changed = tables.Cluster.objects.filter(slug=record.cluster.slug)
+    if _authority(authority.slug) != authority:
+        changed |= tables.Cluster.objects.filter(authority__slug=authority.slug)
     writer = _Writer()
-    writer.put(tables.Authority, record.cluster.authority)
-    row = writer.put(tables.Cluster, record.cluster)
-    writer.put_parts(row, record)
+    writer.put(tables.Authority, authority)
+    row, new = writer.put(tables.Cluster, record.cluster)
+    writer.put_parts(row, record, new=new)
     writer.remove_the_rest()
-    together = tables.Cluster.objects.filter(authority__slug=record.cluster.authority.slug)
-    together.update(revision=uuid4().hex)
+    changed.update(revision=uuid4().hex)
+
+
+def _authority(slug: str) -> Authority | None:
+    row = tables.Authority.objects.filter(slug=slug).first()
+    return Authority.model_validate(_columns(row, Authority)) if row else None
 
 
 def _fields(table: Table, kind: Kind) -> Iterator[models.Field[Any, Any]]:
@@ -148,18 +180,18 @@ class _Writer:
 
     def put(
         self, table: Table, record: Record, owner: dict[str, Any] | None = None, position: int = 0
-    ) -> Row:
-        """Update or make the row of `record`, without its parts."""
-        owner = owner or {}
-        columns = {
-            field.name: self._column(field, record) for field in _fields(table, type(record))
-        }
+    ) -> tuple[Row, bool]:
+        """Update or make the row of `record`, without its parts; tell whether it is a new one."""
+        columns = self._columns(table, record)
         key: dict[str, Any] = {name: columns[name] for name in record.KEY}
-        row, _ = table._default_manager.update_or_create(
-            **owner, **key, defaults=columns | {"position": position}
+        row, new = table._default_manager.update_or_create(
+            **(owner or {}), **key, defaults=columns | {"position": position}
         )
         self._named[table, _name(row)] = row
-        return row
+        return row, new
+
+    def _columns(self, table: Table, record: Record) -> dict[str, Any]:
+        return {field.name: self._column(field, record) for field in _fields(table, type(record))}
 
     def _column(self, field: models.Field[Any, Any], record: Record) -> Any:
         value = getattr(record, field.name)
@@ -170,18 +202,29 @@ class _Writer:
             return record.model_dump(mode="json", include={field.name})[field.name]
         return timezone.make_aware(value) if isinstance(value, datetime) else value
 
-    def put_parts(self, row: Row, record: Record) -> None:
-        """Make the row's relations hold exactly the record's parts, in their order."""
+    def put_parts(self, row: Row, record: Record, *, new: bool) -> None:
+        """Make the row's relations hold exactly the record's parts, in their order.
+
+        A `new` row has none yet: there is nothing to look for or to remove.
+        """
         for name, relation in _relations(type(row), type(record)):
             value = getattr(record, name)
             parts = value if isinstance(value, list) else [value] if value is not None else []
-            self._put_all(relation.related_model, {relation.field.name: row}, parts)
+            put = self._insert_all if new else self._put_all
+            put(relation.related_model, {relation.field.name: row}, parts)
+
+    def _insert_all(self, table: Table, owner: dict[str, Row], parts: list[Record]) -> None:
+        columns = [owner | self._columns(table, part) for part in parts]
+        rows = [table(**one, position=position) for position, one in enumerate(columns)]
+        for row, part in zip(table._default_manager.bulk_create(rows), parts, strict=True):
+            self._named[table, _name(row)] = row
+            self.put_parts(row, part, new=True)
 
     def _put_all(self, table: Table, owner: dict[str, Row], parts: list[Record]) -> None:
         kept = []
         for position, part in enumerate(parts):
-            row = self.put(table, part, owner, position)
-            self.put_parts(row, part)
+            row, new = self.put(table, part, owner, position)
+            self.put_parts(row, part, new=new)
             kept.append(row.pk)
         self._superfluous.append(table._default_manager.filter(**owner).exclude(pk__in=kept))
 
