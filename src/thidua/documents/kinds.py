@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -127,10 +127,17 @@ class Kind:
         """Whether it is only another layout of a kind."""
         return self.base != self.slug
 
-    @property
-    def fields(self) -> dict[str, FieldSpec]:
+    @cached_property
+    def fields(self) -> Mapping[str, FieldSpec]:
         """Every field that the template may use."""
         return {**self.common_fields, **self.own_fields}
+
+    @cached_property
+    def check_digest(self) -> str:
+        """What tells a check of its template, by the program and the fields of today."""
+        from thidua.documents.check.digest import check_digest  # noqa: PLC0415 (the check is heavy)
+
+        return check_digest(self.fields)
 
     def template(self) -> bytes:
         """The Word file that papers of this kind are made from."""

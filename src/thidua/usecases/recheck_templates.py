@@ -1,18 +1,17 @@
 """Check again every version that papers are made from, with the program and the fields of today."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from thidua.documents.check.digest import check_digest
 from thidua.documents.fields import FieldSpec, FieldType
 from thidua.documents.findings import Finding
 from thidua.documents.kinds import Kind, kinds
-from thidua.store.models.templates import TemplateVersion
+from thidua.store.models.templates import TemplatePin, TemplateVersion
 from thidua.store.template_versions import Act, State, enter, lock_kinds
 from thidua.usecases.checked_template import checked
 from thidua.usecases.find_template import Version, listed
@@ -53,14 +52,17 @@ def recheck_changed(actor: str) -> list[Rechecked]:
     A version that has an error now makes no paper until it is corrected or another takes its place.
     """
     found = kinds(settings.TEMPLATES_DOCX)
-    digests = {slug: check_digest(kind.fields) for slug, kind in found.items()}
-    changed = [row for row in _used() if row.checked_with != digests.get(row.kind, "")]
-    return [_kept(row, found.get(row.kind), digests.get(row.kind, ""), actor) for row in changed]
+    digests = {slug: kind.check_digest for slug, kind in found.items()}
+    used = _used().values_list("pk", "kind", "checked_with")
+    changed = [key for key, slug, digest in used if digest != digests.get(slug, "")]
+    rows = _used().filter(pk__in=changed) if changed else []
+    return [_kept(row, found.get(row.kind), digests.get(row.kind, ""), actor) for row in rows]
 
 
-def _used() -> Iterable[TemplateVersion]:
-    used = Q(state=State.ACTIVE) | Q(pins__isnull=False)
-    return TemplateVersion.objects.filter(used).select_related("base").distinct()
+def _used() -> QuerySet[TemplateVersion]:
+    kept = Exists(TemplatePin.objects.filter(version=OuterRef("pk")))
+    used = Q(kept) | Q(state=State.ACTIVE)
+    return TemplateVersion.objects.filter(used).select_related("base")
 
 
 def _kept(row: TemplateVersion, kind: Kind | None, digest: str, actor: str) -> Rechecked:

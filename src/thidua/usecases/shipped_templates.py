@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Sequence
 
 from thidua.documents.check import Checked, check
-from thidua.documents.check.digest import check_digest
 from thidua.documents.kinds import Kind
 from thidua.errors import ThiduaError
 from thidua.store.models.templates import TemplateVersion
@@ -13,7 +12,6 @@ from thidua.store.template_versions import (
     Origin,
     active_version,
     add_version,
-    known_version,
     last_shipped,
     lock_kinds,
     put_in_use,
@@ -32,7 +30,20 @@ def register_shipped(kinds: Sequence[Kind]) -> list[TemplateVersion]:
     correction, or went back to an older version, the new one waits for its choice.
     """
     lock_kinds(kind.slug for kind in kinds)
-    return [version for kind in kinds if (version := _registered(kind)) is not None]
+    return [_registered(kind) for kind in _unknown(kinds)]
+
+
+def _unknown(kinds: Sequence[Kind]) -> list[Kind]:
+    """Return the kinds of whose file, compiled as it is today, there is no version yet."""
+    rows = TemplateVersion.objects.filter(kind__in=[kind.slug for kind in kinds])
+    known = set(rows.values_list("kind", "source_digest", "compiled_digest"))
+    return [kind for kind in kinds if (kind.slug, *_digests(kind)) not in known]
+
+
+def _digests(kind: Kind) -> tuple[str, str]:
+    source = kind.template()
+    compiled = _checked(kind, source, kind.check_digest).compiled or b""
+    return hashlib.sha256(source).hexdigest(), hashlib.sha256(compiled).hexdigest()
 
 
 def shipped_acts(versions: Sequence[TemplateVersion]) -> list[Act]:
@@ -60,24 +71,20 @@ def _checked(kind: Kind, source: bytes, digest: str) -> Checked:
     return _CHECKED[key]
 
 
-def _registered(kind: Kind) -> TemplateVersion | None:
+def _registered(kind: Kind) -> TemplateVersion:
     source, before, present = kind.template(), last_shipped(kind.slug), active_version(kind.slug)
-    digest = check_digest(kind.fields)
-    result = _checked(kind, source, digest)
-    compiled = result.compiled or b""
-    if known_version(kind.slug, source, compiled) is not None:
-        return None
+    result = _checked(kind, source, kind.check_digest)
     version = add_version(
         kind.slug,
         source,
-        compiled,
+        result.compiled or b"",
         base=before,
         origin=Origin.SHIPPED,
         uploaded_by=PROGRAM,
         why=WHY,
         findings=[found.as_data() for found in result.findings],
         paths=sorted(result.paths),
-        checked_with=digest,
+        checked_with=kind.check_digest,
     )
     set_aside(before)
     if present is None or present == before:
