@@ -7,6 +7,7 @@ word stands between two spaces, so that «kế» is told from «kết», and `ST
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from thidua.vietnamese.text import clean, fold
@@ -46,6 +47,7 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(_PLACE.sub(lambda found: _PLACES[found[0]], small))
 
 
+@lru_cache(maxsize=20_000)  # Vietnamese has about 7.000 syllables
 def _bare(word: str) -> str:
     return "".join(fold(word).split())
 
