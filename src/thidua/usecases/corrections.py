@@ -7,7 +7,7 @@ from thidua.domain.progress import Need
 from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.domain.subjects import Each
 from thidua.store.models.records import Cycle
-from thidua.usecases.draft_paper import issued_papers
+from thidua.usecases.draft_paper import issued_heads
 from thidua.usecases.issuing import correction_of, issuing_kind
 from thidua.usecases.stage_papers import PaperKey, StagePaper, papers_of, year_kinds
 
@@ -23,7 +23,7 @@ def due_corrections(
 ) -> list[PaperKey]:
     """Return the letters approved by `day` and not issued yet whose paper is in force."""
     approved = any(paper.approved(day) for paper in correction_papers(record, year, day))
-    return due_letters(record, year, issued_papers(cycle), day) if approved else []
+    return due_letters(record, year, issued_heads(cycle), day) if approved else []
 
 
 def due_letters(

@@ -1,6 +1,6 @@
 """Draft a paper: what it says on the records of today, under a number that is given to it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -102,7 +102,15 @@ Issued = Mapping[PaperKey, Paper]
 
 def issued_papers(cycle: Cycle) -> Issued:
     """Return the year's issued papers that were not cancelled, in one query."""
-    papers = cycle.papers.filter(state=Paper.State.ISSUED)
+    return _by_key(cycle.papers.filter(state=Paper.State.ISSUED))
+
+
+def issued_heads(cycle: Cycle) -> Issued:
+    """Return the same papers, of which only the heads are read: their fields weigh the most."""
+    return _by_key(cycle.papers.filter(state=Paper.State.ISSUED).defer("fields"))
+
+
+def _by_key(papers: Iterable[Paper]) -> Issued:
     return {PaperKey(paper.kind, paper.subject): paper for paper in papers}
 
 

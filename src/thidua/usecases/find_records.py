@@ -29,10 +29,15 @@ def find_year(slug: str, year: int) -> tuple[ClusterRecord, YearRecord]:
     return record, found
 
 
-def find_cycle(slug: str, year: int) -> Cycle:
-    """Return the row of the year, on which its running is marked."""
+def find_cycle(slug: str, year: int, *, locked: bool = False) -> Cycle:
+    """Return the row of the year, on which its running is marked.
+
+    A `locked` one is held until the transaction ends: no other act on the year comes between.
+    """
+    rows = Cycle.objects.select_related("cluster")
+    held = rows.select_for_update(of=("self",)) if locked else rows
     try:
-        return Cycle.objects.select_related("cluster").get(cluster__slug=slug, year=year)
+        return held.get(cluster__slug=slug, year=year)
     except Cycle.DoesNotExist:
         find_year(slug, year)  # refuses, and says which of the two is unknown
         raise

@@ -30,7 +30,7 @@ from thidua.usecases.draft_paper import (
     Issued,
     draft_fields,
     draft_paper,
-    issued_papers,
+    issued_heads,
 )
 from thidua.usecases.find_records import find_cycle
 from thidua.usecases.issuing import issuing_kind
@@ -58,8 +58,8 @@ def issue_paper(cluster: str, year: int, key: PaperKey, actor: str) -> IssuedPap
     records do not yet hold what it needs; then nothing is changed and no number is used.
     """
     with transaction.atomic():
-        cycle = Cycle.objects.select_for_update().get(pk=find_cycle(cluster, year).pk)
-        issued = issued_papers(cycle)
+        cycle = find_cycle(cluster, year, locked=True)
+        issued = issued_heads(cycle)
         if key in issued:
             return listed(issued[key], new=False)
         return listed(_issue(cycle, key, actor, issued), new=True)

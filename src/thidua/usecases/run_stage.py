@@ -18,7 +18,7 @@ from thidua.store.models.papers import Paper
 from thidua.store.models.records import Cycle
 from thidua.usecases.corrections import due_corrections
 from thidua.usecases.deadlines import deadlines
-from thidua.usecases.draft_paper import issued_papers
+from thidua.usecases.draft_paper import issued_heads
 from thidua.usecases.find_records import find_cycle, find_year
 from thidua.usecases.issue_paper import IssuedPaper, issue_paper, listed
 from thidua.usecases.recheck_templates import recheck_changed
@@ -91,7 +91,7 @@ def run_stage(  # noqa: PLR0913 (the plain arguments that a flow has)
 
 def _signed(cycle: Cycle, papers: Iterable[StagePaper], day: date) -> Batch:
     """Return what is signed and not issued yet, by the days, so that numbers rise with them."""
-    issued = issued_papers(cycle)
+    issued = issued_heads(cycle)
     signed = [
         (paper.approval.issued_on, paper.key)
         for paper in papers
@@ -149,5 +149,5 @@ def _stage_now(cycle: Cycle) -> str:
 
 
 def _issued(cycle: Cycle, stage: Stage) -> list[IssuedPaper]:
-    papers = Paper.objects.filter(cycle=cycle, stage=stage, state=Paper.State.ISSUED)
+    papers = cycle.papers.filter(stage=stage, state=Paper.State.ISSUED).defer("fields")
     return [listed(paper, new=False) for paper in papers]
