@@ -1,0 +1,128 @@
+"""Measures a province's year: loaded once, run without Prefect and then with it."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from thidua.settings import ROOT
+
+_STARTS_WITHIN = 300
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A province's year: what its parts cost, in seconds and KiB, and what is left on the disk."""
+
+    clusters: int
+    load: dict[str, Any]
+    plain: dict[str, Any]
+    prefect: dict[str, Any]
+    server: dict[str, Any]
+    sizes: dict[str, int]
+
+
+def measure(clusters: int) -> Measured:
+    """Measure both years of the same province, one after the other, each from its beginning."""
+    with tempfile.TemporaryDirectory(prefix="thidua-province-") as folder:
+        loaded, plain, with_prefect = (Path(folder, name) for name in ("loaded", "plain", "engine"))
+        load = _part(loaded, "load", str(clusters))
+        shutil.copytree(loaded, plain)
+        alone = _part(plain, "plain")
+        shutil.rmtree(plain)
+        loaded.rename(with_prefect)
+        with _server(with_prefect) as (environment, server):
+            through = _part(with_prefect, "prefect", **environment)
+            cost = _cost(server.pid)
+        return Measured(clusters, load, alone, through, cost, _sizes(with_prefect))
+
+
+def _part(data: Path, *arguments: str, **environment: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", "bench.province.running", *arguments]
+    run = subprocess.run(  # noqa: S603 (our own program)
+        command,
+        cwd=ROOT,
+        env=os.environ | {"THIDUA_DATA": str(data)} | environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    found: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
+    print(f"{data.name}: {found}", file=sys.stderr)  # noqa: T201 (long runs say how far they are)
+    return found
+
+
+@contextmanager
+def _server(data: Path) -> Iterator[tuple[dict[str, str], "subprocess.Popen[bytes]"]]:
+    """Keep Prefect's server at work, its database beside ours, as `thidua up` does."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    environment = {
+        "PREFECT_HOME": str(data / "prefect"),
+        "PREFECT_API_URL": f"http://127.0.0.1:{port}/api",
+        "PREFECT_SERVER_API_PORT": port,
+    }
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1"]
+    server = subprocess.Popen(  # noqa: S603 (a program of the project)
+        command,
+        cwd=ROOT,
+        env=os.environ | environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait(environment["PREFECT_API_URL"])
+        yield environment, server
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _wait(address: str) -> None:
+    deadline = time.monotonic() + _STARTS_WITHIN
+    while True:
+        try:
+            urllib.request.urlopen(f"{address}/health", timeout=5).close()  # noqa: S310 (our own)
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.5)
+        else:
+            return
+
+
+def _cost(process: int) -> dict[str, Any]:
+    from bench.province.clock import cpu_of, peak_memory  # noqa: PLC0415 (needs the store)
+
+    processes = [process, *_children(process)]
+    return {"cpu": sum(map(cpu_of, processes)), "memory": sum(map(peak_memory, processes))}
+
+
+def _children(process: int) -> list[int]:
+    listed = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
+    children = [int(child) for child in listed.split()]
+    return children + [one for child in children for one in _children(child)]
+
+
+def _sizes(data: Path) -> dict[str, int]:
+    """Return the bytes of our database, of the archive and of Prefect's database."""
+    return {
+        "database": _bytes(data.glob("thidua.sqlite3*")),
+        "archive": _bytes((data / "archive").rglob("*")),
+        "prefect": _bytes((data / "prefect").glob("prefect.db*")),
+    }
+
+
+def _bytes(paths: Any) -> int:
+    return sum(path.stat().st_size for path in paths if path.is_file())

@@ -1,0 +1,103 @@
+"""Part of a measurement, in a process of its own: `python -m bench.province.running PART …`.
+
+`load N` loads a province of N clusters, `plain` runs its year, `prefect` runs it through Prefect's
+server.  Each prints what it measured as JSON, in its last line.
+"""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from thidua import store
+
+_TICK = "flows/daily_tick.py:daily_tick"
+_ACTOR = "bench"
+
+
+def load(clusters: int) -> dict[str, Any]:
+    """Make the province and load it."""
+    from bench.province.loading import load_all  # noqa: PLC0415 (needs the store)
+    from bench.province.making import province  # noqa: PLC0415 (the same)
+
+    store.migrate()
+    return _measured(lambda: load_all(province(clusters), _ACTOR))
+
+
+def plain() -> dict[str, Any]:
+    """Run the year with the use cases alone: what the work itself costs."""
+    from thidua.usecases.run_tick import run_tick  # noqa: PLC0415 (needs the store)
+    from thidua.usecases.signing.remind_signers import remind_signers  # noqa: PLC0415
+
+    def ticks() -> Iterable[Any]:
+        for day in days():
+            yield run_tick(day, _ACTOR)
+            remind_signers(day, _ACTOR)
+
+    return _run(ticks())
+
+
+def prefect() -> dict[str, Any]:
+    """Run the year with the daily flow, by the server that PREFECT_API_URL names."""
+    from thidua.orchestrator import unavailable  # noqa: PLC0415 (Prefect takes seconds to import)
+    from thidua.settings import ROOT  # noqa: PLC0415
+
+    from prefect.flows import load_flow_from_entrypoint  # noqa: PLC0415 # isort: skip
+
+    failure = unavailable()
+    if failure:
+        raise SystemExit(failure)
+    tick: Any = load_flow_from_entrypoint(f"{ROOT}/{_TICK}")
+    return _run(tick(day=day, actor=_ACTOR) for day in days())
+
+
+def days() -> list[date]:
+    """Return the days of the ticks: those on which stages end, and one when all papers are dated.
+
+    With EVERY_DAY every day on which a stage opens or ends or a paper was approved.
+    """
+    from thidua.store.models.records import Approval, StageDates  # noqa: PLC0415 (needs the store)
+
+    ends = set(StageDates.objects.values_list("due_on", flat=True))
+    approved = set(Approval.objects.values_list("issued_on", flat=True))
+    if os.environ.get("EVERY_DAY"):
+        ends |= approved | set(StageDates.objects.values_list("opens_on", flat=True))
+    return sorted(ends | {max(approved)})
+
+
+def _run(ticks: Iterable[Any]) -> dict[str, Any]:
+    from bench.province.clock import shares  # noqa: PLC0415 (needs the store)
+    from thidua.domain.cycle import Stage  # noqa: PLC0415 (the same)
+    from thidua.store.models.papers import Paper  # noqa: PLC0415 (the same)
+    from thidua.store.models.records import Cycle  # noqa: PLC0415 (the same)
+
+    with shares() as seconds:
+        found = _measured(lambda: sum(1 for _ in ticks))
+    left = Cycle.objects.exclude(stage=Stage.CLOSED).count()
+    if left:
+        raise SystemExit(f"{left} years did not end")
+    kinds = Paper.objects.values("kind").distinct().count()
+    papers = Paper.objects.count()
+    return found | {"shares": seconds, "papers": papers, "kinds": kinds, "ticks": len(days())}
+
+
+def _measured(act: Any) -> dict[str, Any]:
+    from bench.province.clock import cpu_seconds, peak_memory  # noqa: PLC0415 (needs the store)
+
+    clock, cpu = time.perf_counter(), cpu_seconds()
+    act()
+    return {
+        "clock": time.perf_counter() - clock,
+        "cpu": cpu_seconds() - cpu,
+        "memory": peak_memory(),
+    }
+
+
+if __name__ == "__main__":
+    store.connect()
+    part, *more = sys.argv[1:]
+    result = load(int(more[0])) if part == "load" else {"plain": plain, "prefect": prefect}[part]()
+    print(json.dumps(result))  # noqa: T201 (what the parent reads)

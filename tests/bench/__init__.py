@@ -1,0 +1,1 @@
+"""What the measurements measure: that it is sound, and the same every time."""
