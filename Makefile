@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CLUSTER ?= khoi-20-bvhttdl
 YEAR ?= 2024
+CLUSTERS ?= 14
 USECASES := tests/usecases/test_
 WITH_DATABASE := tests/store tests/journeys/test_the_year_of_khoi_20.py \
 	$(addprefix $(USECASES),after_the_issue.py draft_papers.py every_cluster.py export_records.py issue_paper.py \
@@ -11,7 +12,7 @@ WITH_DATABASE := tests/store tests/journeys/test_the_year_of_khoi_20.py \
 OUT ?= var/van-ban/$(CLUSTER)-$(YEAR)
 
 .DEFAULT_GOAL := help
-.PHONY: help install year test check unit unit-postgres check-corpus bench-engine bench-signing bench-desk \
+.PHONY: help install year test check unit unit-postgres check-corpus bench-engine bench-signing bench-desk bench-province \
 	templates expected field-pages handbook-pictures desk-pictures lock clean
 
 help: ## List the targets.
@@ -52,6 +53,9 @@ bench-signing: bench/.venv/.made ## Measure issuing, signing and checking papers
 
 bench-desk: .venv/.dev ## Measure every page of the desk on the five clusters; QUICK=1 for fewer rounds.
 	$(BIN)/python -m bench.desk
+
+bench-province: .venv/.dev ## Run the year of an invented province of CLUSTERS clusters, without and with Prefect.
+	$(BIN)/python -m bench.province $(if $(BATCHES),--batches,) $(CLUSTERS)
 
 templates: .venv/.dev ## Make the shipped Word templates from tools/templates/.
 	$(BIN)/python tools/templates/build.py

@@ -36,18 +36,25 @@ def measure(clusters: int) -> Measured:
     """Measure both years of the same province, one after the other, each from its beginning."""
     with tempfile.TemporaryDirectory(prefix="thidua-province-") as folder:
         loaded, plain, with_prefect = (Path(folder, name) for name in ("loaded", "plain", "engine"))
-        load = _part(loaded, "load", str(clusters))
+        load = part(loaded, "load", str(clusters))
         shutil.copytree(loaded, plain)
-        alone = _part(plain, "plain")
+        alone = part(plain, "plain")
         shutil.rmtree(plain)
         loaded.rename(with_prefect)
-        with _server(with_prefect) as (environment, server):
-            through = _part(with_prefect, "prefect", **environment)
-            cost = _cost(server.pid)
-        return Measured(clusters, load, alone, through, cost, _sizes(with_prefect))
+        return Measured(clusters, load, alone, *through_prefect(with_prefect))
 
 
-def _part(data: Path, *arguments: str, **environment: str) -> dict[str, Any]:
+def through_prefect(
+    data: Path, **more: str
+) -> tuple[dict[str, Any], dict[str, Any], dict[str, int]]:
+    """Run the loaded year through a server of its own: what the flow cost, the server, the disk."""
+    with _server(data) as (environment, server):
+        through = part(data, "prefect", **environment, **more)
+        return through, _cost(server.pid), _sizes(data)
+
+
+def part(data: Path, *arguments: str, **environment: str) -> dict[str, Any]:
+    """Run a part of the measurement on that data in a process of its own."""
     command = [sys.executable, "-m", "bench.province.running", *arguments]
     run = subprocess.run(  # noqa: S603 (our own program)
         command,

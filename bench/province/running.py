@@ -8,9 +8,11 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
+from unittest.mock import patch
 
 from thidua import store
 
@@ -51,7 +53,28 @@ def prefect() -> dict[str, Any]:
     if failure:
         raise SystemExit(failure)
     tick: Any = load_flow_from_entrypoint(f"{ROOT}/{_TICK}")
-    return _run(tick(day=day, actor=_ACTOR) for day in days())
+    with _batches() as cut:
+        return _run(tick(day=day, actor=_ACTOR) for day in days()) | {"batches": sum(cut)}
+
+
+@contextmanager
+def _batches() -> Iterator[list[int]]:
+    """Let batches be of BATCH_SECONDS, if it is given, and note how many each tick cuts."""
+    from thidua.usecases import run_tick, tick_batches  # noqa: PLC0415 (needs the store)
+
+    cut: list[int] = []
+
+    def batches(*arguments: Any) -> list[Any]:
+        found = tick_batches.batches(*arguments)
+        cut.append(len(found))
+        return found
+
+    seconds = float(os.environ.get("BATCH_SECONDS", tick_batches.BATCH_SECONDS))
+    with (
+        patch.object(tick_batches, "BATCH_SECONDS", seconds),
+        patch.object(run_tick, "batches", batches),
+    ):
+        yield cut
 
 
 def days() -> list[date]:
