@@ -1,7 +1,10 @@
 """Files written whole or not at all."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+
+_PIECE = 1 << 20
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -16,8 +19,20 @@ def write_atomically(path: Path, content: bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
-    folder = os.open(path.parent, os.O_RDONLY)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in the folder are on the disk."""
+    opened = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(opened)
     finally:
-        os.close(folder)
+        os.close(opened)
+
+
+def pieces_of(path: Path) -> Iterator[bytes]:
+    """Yield the file's bytes, a piece at a time."""
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            yield piece

@@ -1,6 +1,8 @@
 """The archive keeps each file under the sha256 of its bytes, whole or not at all."""
 
 import hashlib
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -9,6 +11,8 @@ from thidua.files import write_atomically
 
 WORD, PDF, SCAN, JSON = ".docx", ".pdf", ".scan", ".json"
 """The endings of files: a person who looks into the archive opens them by these."""
+
+_NAME = re.compile(r"[0-9a-f]{64}\.[a-z]{1,10}")
 
 
 def _path(digest: str, ending: str) -> Path:
@@ -36,3 +40,12 @@ def fetch(digest: str, ending: str = WORD) -> bytes:
         msg = f"the archive's file {digest} is damaged"
         raise ValueError(msg)
     return content
+
+
+def files() -> Iterator[Path]:
+    """Yield every file, in the order of their digests; none that is only being written."""
+    archive: Path = settings.ARCHIVE
+    for folder in sorted(archive.glob("[0-9a-f][0-9a-f]")):
+        for path in sorted(folder.iterdir()):
+            if _NAME.fullmatch(path.name) and path.name.startswith(folder.name):
+                yield path
