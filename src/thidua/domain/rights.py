@@ -43,6 +43,7 @@ class Right(StrEnum):
     APPROVE_TEMPLATES = "APPROVE_TEMPLATES"
     MANAGE_ACCOUNTS = "MANAGE_ACCOUNTS"
     READ_LEDGER = "READ_LEDGER"
+    KEEP = "KEEP"
 
     @property
     def label(self) -> str:
@@ -58,6 +59,7 @@ class Right(StrEnum):
             "APPROVE_TEMPLATES": "duyệt mẫu văn bản",
             "MANAGE_ACCOUNTS": "quản lý người dùng",
             "READ_LEDGER": "xem nhật ký",
+            "KEEP": "sao lưu, khôi phục, kiểm tra toàn bộ dữ liệu",
         }[self.value]
 
 
@@ -72,7 +74,9 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.AUTHORITY: frozenset({_R.READ, _R.READ_LEDGER}),
     Role.TEMPLATE_CLERK: frozenset({_R.CORRECT_TEMPLATES}),
     Role.READER: frozenset({_R.READ}),
-    Role.ADMINISTRATOR: frozenset({_R.MANAGE_ACCOUNTS, _R.READ_LEDGER, _R.APPROVE_TEMPLATES}),
+    Role.ADMINISTRATOR: frozenset(
+        {_R.MANAGE_ACCOUNTS, _R.READ_LEDGER, _R.APPROVE_TEMPLATES, _R.KEEP}
+    ),
 }
 
 

@@ -1,0 +1,1 @@
+"""Nothing is lost: backups, their way back, and the check of all that is kept."""

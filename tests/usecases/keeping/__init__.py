@@ -1,0 +1,1 @@
+"""Backups, their way back, and the check of all that is kept."""
