@@ -2,7 +2,8 @@
 
 `THIDUA_DATA` is the folder of running data (database, archive, Prefect's own store); `var/` in
 the checkout by default.  `THIDUA_DATABASE_URL` names a PostgreSQL database; without it the
-database is a SQLite file in that folder.  `THIDUA_TSA_URL` names a time-stamping service,
+database is a SQLite file in that folder.  `THIDUA_BACKUPS` is the folder of the daily backups, of
+which `THIDUA_BACKUPS_KEPT` stay.  `THIDUA_TSA_URL` names a time-stamping service,
 `THIDUA_SIGNING_SERVICE_URL` (with `_TOKEN`) an agency's signing service, `THIDUA_SMTP_HOST` (with
 `_PORT`, `_USER`, `_PASSWORD`, `_FROM`) its mail server, `THIDUA_OIDC_ISSUER` (with `_CLIENT_ID`,
 `_CLIENT_SECRET`, `_ALGORITHM`) its own log-in, `THIDUA_ALERT_WEBHOOK_URL` whoever is told of
@@ -32,6 +33,8 @@ KEYS = DATA / "keys"
 WATCH = DATA / "watch"
 """The mark of the last daily run, and alerts that wait to be sent."""
 BACKUPS = Path(os.environ.get("THIDUA_BACKUPS", DATA / "backups")).resolve()
+"""Where the daily backup goes: better on another disk."""
+BACKUPS_KEPT = int(os.environ.get("THIDUA_BACKUPS_KEPT", "14"))
 BACKUP_WITHIN_HOURS = float(os.environ.get("THIDUA_BACKUP_WITHIN_HOURS", "36"))
 DAILY_WITHIN_HOURS = float(os.environ.get("THIDUA_DAILY_WITHIN_HOURS", "30"))
 """After how long somebody is to look; 0 where no daily run is wanted."""

@@ -9,6 +9,7 @@ import typer
 from thidua.cli.account import account
 from thidua.cli.award import award
 from thidua.cli.health import health
+from thidua.cli.keep import backup, restore
 from thidua.cli.law import law
 from thidua.cli.options import (
     ActorOption,
@@ -50,6 +51,8 @@ app.add_typer(account, name="account")
 app.add_typer(package, name="package")
 app.command()(award)
 app.command()(verify)
+app.command()(backup)
+app.command()(restore)
 app.command()(up)
 app.command()(health)
 

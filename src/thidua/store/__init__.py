@@ -2,6 +2,9 @@
 
 import os
 
+RESTORING = ".restoring"
+"""The file that stands in the data folder while a backup is brought back."""
+
 
 def connect() -> None:
     """Make Django ready to use the store, once a process; nothing is imported before it."""
@@ -13,10 +16,22 @@ def connect() -> None:
         django.setup()
 
 
+def require_whole() -> None:
+    """Refuse (`restore-unfinished`) to work with what a restore that was cut off has left."""
+    from django.conf import settings  # noqa: PLC0415
+
+    from thidua.errors import refuse  # noqa: PLC0415
+
+    if (settings.DATA / RESTORING).exists():
+        message = "Việc khôi phục từ bản sao lưu đã dừng giữa chừng. Hãy chạy lại «thidua restore»."
+        raise refuse("restore-unfinished", message)
+
+
 def migrate() -> None:
     """Bring the database to the schema of this version, making it where there is none."""
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 
+    require_whole()
     settings.DATA.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.management import call_command
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -35,6 +34,5 @@ def migrate_to(migration: str = "") -> None:
 
 def tables_at(migration: str) -> list[Table]:
     """Return the tables as they stand at the migration, in the order of their names."""
-    executor = MigrationExecutor(connection)
-    app = executor.loader.project_state((APP, migration)).apps.get_app_config(APP)
+    app = MigrationLoader(None).project_state((APP, migration)).apps.get_app_config(APP)
     return sorted(app.get_models(), key=lambda table: table.__name__)

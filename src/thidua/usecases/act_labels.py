@@ -58,6 +58,8 @@ ACT_LABELS: Mapping[str, str] = {
     "enroll-signer": "Ghi chứng thư số của người ký",
     "withdraw-identity": "Gỡ chứng thư số",
     "agree-to-draft": "Thống nhất dự thảo",
+    # keeping
+    "restore-backup": "Khôi phục từ bản sao lưu",
     # accounts
     "make-account": "Tạo người dùng",
     "change-account": "Sửa người dùng",
