@@ -20,7 +20,7 @@ def test_there_is_a_flow_for_every_stage_and_two_for_every_day(office: Office) -
         "from thidua.orchestrator import FLOWS; from thidua.domain.cycle import STAGES;"
         "assert list(FLOWS) == list(STAGES); print(*sorted(FLOWS.values()))"
     )
-    assert sorted([*said.stdout.split(), "daily_tick", "tick_shard"]) == FLOWS
+    assert sorted([*said.stdout.split(), "back_up", "daily_tick", "tick_shard"]) == FLOWS
 
 
 def test_every_flow_has_one_deployment() -> None:
@@ -28,10 +28,11 @@ def test_every_flow_has_one_deployment() -> None:
     assert entrypoints == [f"flows/{name}.py:{name}" for name in FLOWS]
 
 
-def test_the_daily_flow_runs_by_the_clock_of_vietnam() -> None:
+def test_the_daily_flows_run_by_the_clock_of_vietnam() -> None:
     schedules = {item["name"]: item.get("schedules") for item in DEPLOYMENTS}
     (daily,) = schedules.pop("daily-tick")
     assert daily == {"cron": "*/20 7-21 * * *", "timezone": "Asia/Ho_Chi_Minh"}
+    assert schedules.pop("back-up") == [{"cron": "0 12 * * *", "timezone": "Asia/Ho_Chi_Minh"}]
     assert set(schedules.values()) == {None}, "the daily flow starts what is due, and nothing else"
 
 
@@ -228,3 +229,33 @@ def test_a_refused_year_is_named_and_does_not_hold_up_the_others(
     assert (row["Khối"], row["Năm"]) == ("khoi-20-bvhttdl", 2024)
     assert set(row) == {"Khối", "Năm", "Lỗi"}, "a sentence may name a person: not in Prefect"
     assert "Năm thi đua đã kết thúc" in prefect_office.must("status", "khoi-5-vpcp", "2024")
+
+
+BACKING_UP = """
+import json
+from prefect.client.orchestration import get_client
+from prefect.flows import load_flow_from_entrypoint
+from thidua.settings import BACKUPS, ROOT
+back_up = load_flow_from_entrypoint(f"{ROOT}/flows/back_up.py:back_up")
+for _ in range(3):
+    back_up(actor="test")
+with get_client(sync_client=True) as client:
+    artifact = client.read_artifacts()[0].data
+print(json.dumps([sorted(path.name for path in BACKUPS.iterdir()), json.loads(artifact)]))
+"""
+
+
+@pytest.mark.slow
+def test_the_backup_of_every_day_keeps_the_newest_and_shows_the_last(
+    prefect_office: Office, tmp_path: Path
+) -> None:
+    wanted = {"THIDUA_BACKUPS": str(tmp_path / "backups"), "THIDUA_BACKUPS_KEPT": "2"}
+    office = Office(prefect_office.data, prefect_office.environment | wanted)
+    office.must("load", KHOI_20)
+    done = office.python(BACKING_UP)
+    assert done.returncode == 0, done.stderr
+    files, shown = json.loads(done.stdout.splitlines()[-1])
+    assert len(files) == 2
+    assert all(name.endswith(".zip") for name in files)
+    assert any(shown[0]["Tệp"].endswith(name) for name in files)
+    assert shown[0]["Mất hoặc hỏng"] == 0
