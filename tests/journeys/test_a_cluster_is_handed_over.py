@@ -33,9 +33,9 @@ copy_last_year("{CLUSTER}", 2025, ["plan"], actor="Khối trưởng 2025")
 record = find_cluster("{CLUSTER}")
 last = record.year(2024)
 year = record.year(2025).model_copy(update={{
-    "reconstitution": last.reconstitution.model_copy(update={{"effective_on": date(2025, 3, 5)}}),
+    "reconstitution": last.reconstitution.model_copy(update={{"effective_on": date(2025, 2, 20)}}),
     "approvals": [last.approval("quyet-dinh-kien-toan").model_copy(
-        update={{"issued_on": date(2025, 3, 5)}})],
+        update={{"issued_on": date(2025, 2, 20)}})],
 }})
 years = [one for one in record.years if one.year != 2025] + [year]
 from django.db import transaction

@@ -15,12 +15,13 @@ from thidua.store.models.templates import TemplateVersion
 from thidua.store.register import bring_up
 from thidua.store.search_texts import note_draft, note_paper
 from thidua.store.template_versions import take_over
-from thidua.usecases.handing_over.row_data import Data, as_row
+from thidua.usecases.handing_over.row_data import Data, as_row, wrong
 from thidua.usecases.handing_over.tables import TABLES
 
 
 def put_rows(rows: Mapping[str, list[Data]], cluster: Cluster) -> dict[type[Model], list[Any]]:
     """Write them all and return them by model; the templates' kinds are held by the caller."""
+    _refuse_twice(rows["register-entries"])
     found: dict[type[Model], list[Any]] = {Cycle: list(Cycle.objects.filter(cluster=cluster))}
     for table in TABLES:
         written = found[table.model] = []
@@ -28,6 +29,16 @@ def put_rows(rows: Mapping[str, list[Data]], cluster: Cluster) -> dict[type[Mode
         for one in rows[table.name]:
             written.append(put(as_row(table, one, cluster, found)))  # noqa: PERF401 (read meanwhile)  # noqa: PERF401 (see `base`)
     return found
+
+
+def _refuse_twice(entries: list[Data]) -> None:
+    """A number that stands twice in the package is not one that another paper bore before."""
+    keys = [tuple(one.get(name) for name in _NUMBER) for one in entries]
+    if len({*map(str, keys)}) < len(keys):
+        raise wrong("bang/register-entries.json")
+
+
+_NUMBER = ("issuer", "series", "year", "number")
 
 
 def _insert(row: Any) -> Model:
@@ -42,7 +53,7 @@ def _counter(row: Any) -> Model:
 
 def _entry(row: Any) -> Model:
     """A number is given once: one that no paper bears may be that of a cluster that was removed."""
-    where = {"issuer": row.issuer, "series": row.series, "year": row.year, "number": row.number}
+    where = {name: getattr(row, name) for name in _NUMBER}
     present = RegisterEntry.objects.filter(**where).first()
     if present is None:
         return _insert(row)

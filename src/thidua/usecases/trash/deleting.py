@@ -1,0 +1,20 @@
+"""Take a cluster's rows out of the database: what a package of it brings back."""
+
+from thidua.store.models.papers import RegisterCounter, RegisterEntry
+from thidua.store.models.records import Cluster
+from thidua.store.models.signing import RemoteSigning
+from thidua.store.models.templates import TemplateVersion
+from thidua.usecases.handing_over.tables import TABLES
+
+_STAY = (TemplateVersion, RegisterCounter, RegisterEntry)
+"""Templates are the office's; a number that was given is never given again."""
+
+
+def delete_cluster(slug: str) -> None:
+    """Delete the cluster, whose years are held, with its papers; the ledger and numbers stay."""
+    cluster = Cluster.objects.get(slug=slug)
+    RemoteSigning.objects.filter(request__document__cycle__cluster=cluster).delete()
+    for table in reversed(TABLES):
+        if table.model not in _STAY:
+            table.rows(cluster).delete()
+    cluster.delete()
