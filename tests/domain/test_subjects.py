@@ -35,6 +35,7 @@ def codes(made: ClusterRecord, each: Each, day: date = SPRING) -> list[str]:
         (Each.CERTIFYING_UNIT, SPRING, []),
         (Each.CORRECTION, SPRING, []),
         (Each.SIGNATURES, SPRING, []),
+        (Each.ARCHIVE, SPRING, []),
     ],
 )
 def test_there_is_a_paper_for_each(each: Each, day: date, expected: list[str]) -> None:

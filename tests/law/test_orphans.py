@@ -5,8 +5,10 @@ from pathlib import Path
 from thidua.documents.kinds import kinds
 from thidua.domain.progress import DOSSIER, PLEDGE, REGISTRATION
 from thidua.domain.titles import Award
+from thidua.domain.year_files import FileGroup
 from thidua.law.forms import Form
 from thidua.law.prizes import CERTIFICATE
+from thidua.law.retention import HAND_IN_WITHIN
 from thidua.law.title_conditions import ROUNDING, condition_path, read_conditions
 from thidua.settings import ROOT, TEMPLATES_DOCX
 
@@ -33,7 +35,8 @@ def test_every_parameter_is_read_and_every_parameter_read_is_there() -> None:
     read |= {f"prize/coefficient/{award}" for award in [*Award, CERTIFICATE]}
     read |= {f"form/{form}" for form in Form}
     read |= {f"regime/{role}" for role in roles}
-    read |= {"numbering/congress_term"}
+    read |= {"numbering/congress_term", HAND_IN_WITHIN}
+    read |= {f"archive/retention/{group}" for group in FileGroup}
     read |= {f"deadline/{name}" for name in (REGISTRATION, PLEDGE, DOSSIER)}
     read |= CONDITIONS & recorded  # a title has those that are known
     assert recorded == read

@@ -33,7 +33,7 @@ LEFT_OVER = re.compile(r"[{}«]|\bNone\b|\bUndefined\b|\[\]|\['")
 BASE_KINDS = {
     slug
     for slug, kind in kinds(settings.TEMPLATES_DOCX).items()
-    if not kind.is_variant and kind.about.each is not Each.SIGNATURES
+    if not kind.is_variant and kind.about.each not in {Each.SIGNATURES, Each.ARCHIVE}
 }
 
 

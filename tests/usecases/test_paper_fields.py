@@ -20,7 +20,7 @@ KINDS = kinds(settings.TEMPLATES_DOCX)
 OF_YEARS = [
     slug
     for slug, kind in KINDS.items()
-    if not kind.is_variant and kind.about.each is not Each.SIGNATURES
+    if not kind.is_variant and kind.about.each not in {Each.SIGNATURES, Each.ARCHIVE}
 ]
 Data = dict[str, Any]
 SUBJECTS = {"giay-moi": "PLEDGE"}

@@ -10,6 +10,7 @@ from thidua.cli.account import account
 from thidua.cli.award import award
 from thidua.cli.health import health
 from thidua.cli.keep import backup, restore
+from thidua.cli.hand_in import hand_in
 from thidua.cli.law import law
 from thidua.cli.options import (
     ActorOption,
@@ -55,6 +56,7 @@ app.command()(backup)
 app.command()(restore)
 app.command()(up)
 app.command()(health)
+app.command("hand-in")(hand_in)
 
 
 def main() -> None:

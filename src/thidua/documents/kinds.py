@@ -24,6 +24,7 @@ _STAGES = {
     Each.CONFERENCE: (False, True),
     Each.CORRECTION: (False, False),
     Each.SIGNATURES: (False, False),
+    Each.ARCHIVE: (False, False),
 }
 
 
@@ -33,12 +34,13 @@ class KindFile(BaseModel):
     `order` is its place among the papers of the stage.  Without an `abbreviation` the paper bears
     no number, unless it is a `letter`: a công văn is numbered, but its kind has no abbreviation
     (Nghị định 30/2020/NĐ-CP, PL III.I).  A paper of a conference belongs to the stage that `stages`
-    gives for it, a correction or a sheet of signatures to none, every other one to `stage`.  An
-    `early` one goes out as soon as it is signed, whatever the stage still waits for: an invitation
-    comes before minutes.  `signatories` are the parties that sign, the issuer's signer where
-    nothing is said.  `only_with` names the file of the year without which the year has no such
-    paper.  `legal_bases` are the roles of the instruments that it cites, `authority_bases` the
-    roles that it cites where the authority fills them, `papers` the kinds that it refers to.
+    gives for it, a correction, a sheet of signatures or a paper for the archive to none, every
+    other one to `stage`.  An `early` one goes out as soon as it is signed, whatever the stage still
+    waits for: an invitation comes before minutes.  `signatories` are the parties that sign, the
+    issuer's signer where nothing is said.  `only_with` names the file of the year without which the
+    year has no such paper.  `legal_bases` are the roles of the instruments that it cites,
+    `authority_bases` the roles that it cites where the authority fills them, `papers` the kinds
+    that it refers to.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -65,7 +67,7 @@ class KindFile(BaseModel):
         wanted = _STAGES.get(self.each, (True, False))
         if (self.stage is not None, bool(self.stages)) != wanted:
             msg = (
-                "loại theo hội nghị ghi stages, đính chính và bảng chữ ký không ghi gì, "
+                "loại theo hội nghị ghi stages, đính chính, bảng chữ ký và nộp lưu không ghi gì, "
                 "loại khác ghi stage"
             )
             raise ValueError(msg)

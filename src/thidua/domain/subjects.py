@@ -16,6 +16,8 @@ class Each(StrEnum):
 
     SIGNATURES: for a paper that was signed by many, when its signatures are complete.  No year has
     such a paper among its own: it is made with the dossier of the other.
+    ARCHIVE: for the files of a year, when they are handed in to the agency's archive; no year has
+    such a paper among its own either.
     """
 
     YEAR = "YEAR"
@@ -27,6 +29,7 @@ class Each(StrEnum):
     CONFERENCE = "CONFERENCE"
     CORRECTION = "CORRECTION"
     SIGNATURES = "SIGNATURES"
+    ARCHIVE = "ARCHIVE"
 
 
 @dataclass(frozen=True)
@@ -121,4 +124,5 @@ _SUBJECTS: dict[Each, Callable[[ClusterRecord, YearRecord, date], Found]] = {
     Each.CONFERENCE: _conferences,
     Each.CORRECTION: _corrections,
     Each.SIGNATURES: _none,
+    Each.ARCHIVE: _none,
 }

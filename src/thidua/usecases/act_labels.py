@@ -11,6 +11,7 @@ ACT_LABELS: Mapping[str, str] = {
     # hand-over and keeping
     "make-package": "Lập gói bàn giao",
     "load-package": "Nạp gói bàn giao",
+    "hand-in": "Nộp hồ sơ vào lưu trữ cơ quan",
     # papers
     "issue-paper": "Ban hành văn bản",
     "cancel-paper": "Hủy văn bản",
