@@ -16,6 +16,8 @@ pytestmark = pytest.mark.slow
 
 LANDSCAPE_FROM_PAGE = {
     "bang-chu-ky": 1,
+    "muc-luc-ho-so": 1,
+    "muc-luc-van-ban": 1,
     "bang-tong-hop-diem": 1,
     "giay-khen": 1,
     "bao-cao-tong-ket": 4,
