@@ -38,6 +38,7 @@ def archive_of_the_test(settings: Settings, tmp_path: Path) -> None:
     settings.ARCHIVE = tmp_path / "archive"
     settings.KEYS, settings.TRUST = tmp_path / "keys", tmp_path / "trust"
     settings.WATCH = tmp_path / "watch"
+    settings.TRASH = tmp_path / "trash"
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,9 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("THIDUA_DATA", ROOT / "var")).resolve()
 TEMPLATES_DOCX = ROOT / "templates" / "docx"
 ARCHIVE = DATA / "archive"
+TRASH = DATA / "trash"
+"""Clusters that were removed, each a sealed package, until their term is over."""
+TRASH_DAYS = int(os.environ.get("THIDUA_TRASH_DAYS", "90"))
 CACHE = DATA / "cache"
 """Pages and PDFs of papers, made when somebody looks at them; may be deleted at any time."""
 TRUST = DATA / "trust"

@@ -25,6 +25,7 @@ from thidua.cli.package import package
 from thidua.cli.sheet import sheet
 from thidua.cli.sign import sign
 from thidua.cli.template import template
+from thidua.cli.trash import remove, trash
 from thidua.cli.up import up
 from thidua.cli.verify import verify
 from thidua.errors import ThiduaError
@@ -50,6 +51,7 @@ app.add_typer(sheet, name="sheet")
 app.add_typer(sign, name="sign")
 app.add_typer(account, name="account")
 app.add_typer(package, name="package")
+app.add_typer(trash, name="trash")
 app.command()(award)
 app.command()(verify)
 app.command()(backup)
@@ -57,6 +59,7 @@ app.command()(restore)
 app.command()(up)
 app.command()(health)
 app.command("hand-in")(hand_in)
+app.command()(remove)
 
 
 def main() -> None:

@@ -11,6 +11,9 @@ ACT_LABELS: Mapping[str, str] = {
     # hand-over and keeping
     "make-package": "Lập gói bàn giao",
     "load-package": "Nạp gói bàn giao",
+    "remove-cluster": "Đưa khối vào thùng rác",
+    "restore-cluster": "Khôi phục khối từ thùng rác",
+    "empty-trash": "Xóa hẳn khối trong thùng rác",
     "hand-in": "Nộp hồ sơ vào lưu trữ cơ quan",
     # papers
     "issue-paper": "Ban hành văn bản",

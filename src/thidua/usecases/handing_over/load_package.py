@@ -52,10 +52,10 @@ def load_package(path: Path, *, actor: str, fingerprint: str = "") -> Loaded:
     checked = check_package(path)
     require(actor, Right.EDIT_CLUSTER, checked.cluster)
     refuse_strange_key(checked, fingerprint)
-    _keep_files(checked)
+    keep_files(checked)
     try:
         with transaction.atomic():
-            new = _load(checked, actor)
+            new = take_in(checked, actor, LOADING)
     except IntegrityError as error:
         raise wrong("bang") from error
     listed = checked.package.listed
@@ -97,7 +97,7 @@ def _bare(fingerprint: str) -> str:
     return "".join(fingerprint.split()).replace("-", "").lower()
 
 
-def _keep_files(checked: CheckedPackage) -> None:
+def keep_files(checked: CheckedPackage) -> None:
     """Put the files into the archive: one that no row names in the end does no harm there."""
     for key in checked.files:
         archive.keep(checked.content(key), key[1])
@@ -105,7 +105,8 @@ def _keep_files(checked: CheckedPackage) -> None:
     archive.keep(checked.package.read(LEDGER), archive.JSON)
 
 
-def _load(checked: CheckedPackage, actor: str) -> bool:
+def take_in(checked: CheckedPackage, actor: str, action: str) -> bool:
+    """Write everything within the transaction of that act; False where it is here already."""
     slug, digest = checked.cluster, checked.package.digest
     known = kinds(settings.TEMPLATES_DOCX)
     lock_kinds([*known, *(str(one["kind"]) for one in checked.rows["template-versions"])])
@@ -128,7 +129,7 @@ def _load(checked: CheckedPackage, actor: str) -> bool:
         "head": checked.ledger.head,
     }
     details |= {"papers": len(found[Paper])}
-    enter([*shipped_acts(shipped), Act(actor, LOADING, f"{slug} {checked.year}", details)])
+    enter([*shipped_acts(shipped), Act(actor, action, f"{slug} {checked.year}", details)])
     return True
 
 

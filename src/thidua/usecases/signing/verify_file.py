@@ -30,6 +30,7 @@ from thidua.signing.verify_apart import look_at_apart, verify_apart
 from thidua.store.models.papers import LedgerEntry, LedgerHead, Paper, PaperDraft
 from thidua.store.models.signing import SigningDocument
 from thidua.usecases.signing.expected import document_of, expected
+from thidua.usecases.signing.handed_over import entry_before, keys_before, package_of_key
 
 
 @dataclass(frozen=True)
@@ -129,10 +130,17 @@ def _dossier(document: SigningDocument, content: bytes, at: datetime, name: str)
     files = read_dossier(content)
     papers = [one for one in files if one.name != LIST]
     inside = tuple(_inside(document, one, at) for one in papers)
-    sealed = dossier_findings(files, office_seal(settings.KEYS).public_key)
+    sealed = _sealed(files)
     notes = (*_standing(document), finding("result-held"), *sealed)
     what = f"{_title(document)}: hồ sơ chữ ký gồm {len(inside)} tệp"
     return Verified(what, notes, name=name, inside=inside)
+
+
+def _sealed(files: list[DossierFile]) -> tuple[Finding, ...]:
+    """Why the list is not as it was sealed, here or by an office that had the cluster before."""
+    if any(not dossier_findings(files, key) for key in keys_before()):
+        return ()
+    return dossier_findings(files, office_seal(settings.KEYS).public_key)
 
 
 def _inside(document: SigningDocument, file: DossierFile, at: datetime) -> Verified:
@@ -201,9 +209,13 @@ def _word(content: bytes, _at: datetime, name: str) -> Verified:
 
 def _receipt(content: bytes, _at: datetime, name: str) -> Verified:
     receipt = read_receipt(content.decode(errors="replace"))
-    findings = check_receipt(receipt, office_seal(settings.KEYS).public_key)
+    before = package_of_key(receipt.key)
+    key = before.key if before else office_seal(settings.KEYS).public_key
+    findings = check_receipt(receipt, key)
     if not findings:
-        findings = receipt_findings_against_ledger(receipt, *_entry(receipt.facts.entry))
+        sequence = receipt.facts.entry
+        entry = entry_before(before, sequence) if before else _entry(sequence)
+        findings = receipt_findings_against_ledger(receipt, *entry)
     facts = receipt.facts
     what = f"Biên nhận chữ ký của {facts.unit} trên {facts.title} (mã {facts.document})"
     return Verified(what, findings or (finding("receipt-genuine"),), name=name)

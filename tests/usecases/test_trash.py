@@ -1,0 +1,122 @@
+"""What was removed can be had back whole within its term, and is gone after it."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from tests.usecases.year import ALL_PAPERS, CLUSTER, OFFICER, YEAR, load, plant
+from thidua.domain.rights import Grant, Role, Scope
+from thidua.errors import ThiduaError
+from thidua.store import archive, ledger
+from thidua.store.models.keeping import LoadedPackage, TrashedCluster
+from thidua.store.models.papers import LedgerEntry, Paper, RegisterCounter, RegisterEntry
+from thidua.store.records import read_cluster
+from thidua.usecases.actor import Actor
+from thidua.usecases.handing_over.make_package import make_package
+from thidua.usecases.paper_history import history
+from thidua.usecases.trash.empty_trash import empty_trash
+from thidua.usecases.trash.remove_cluster import path_of, remove_cluster
+from thidua.usecases.trash.restore_cluster import restore_cluster, trashed_clusters
+from thidua.vietnamese.dates import today
+
+WHY = "Nạp nhầm khối"
+
+
+def removed() -> TrashedCluster:
+    return remove_cluster(CLUSTER, WHY, actor=OFFICER)
+
+
+def papers() -> list[Any]:
+    columns = ("kind", "subject", "symbol", "issued_on", "file_digest", "state", "entry__number")
+    return list(Paper.objects.order_by("issued_on", "id").values_list(*columns))
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_cluster_without_papers_goes_and_comes_back() -> None:
+    before = read_cluster(CLUSTER)
+    row = removed()
+
+    assert read_cluster(CLUSTER) is None
+    assert [one.cluster for one in trashed_clusters(actor=OFFICER)] == [CLUSTER]
+    assert row.keep_until == today() + timedelta(days=settings.TRASH_DAYS)
+    restore_cluster(CLUSTER, actor=OFFICER)
+    assert read_cluster(CLUSTER) == before
+    assert trashed_clusters(actor=OFFICER) == []
+    assert not path_of(row).exists()
+    actions = list(LedgerEntry.objects.values_list("action", flat=True))[-2:]
+    assert actions[0] == "remove-cluster"
+    assert LedgerEntry.objects.filter(action="restore-cluster").exists()
+    assert ledger.check() == []
+
+
+@pytest.mark.usefixtures("finished")
+def test_papers_are_removed_only_where_a_package_holds_them_all(tmp_path: Path) -> None:
+    with pytest.raises(ThiduaError, match="hãy lập gói") as refused:
+        removed()
+    assert refused.value.code == "papers-issued"
+    assert Paper.objects.count() == ALL_PAPERS
+
+    make_package(CLUSTER, YEAR, tmp_path / "goi.zip", actor=OFFICER)
+    before, numbers = papers(), RegisterEntry.objects.count()
+    counters = list(RegisterCounter.objects.values_list("issuer", "series", "year", "last"))
+    removed()
+    assert not Paper.objects.exists()
+    assert RegisterEntry.objects.count() == numbers
+
+    restore_cluster(CLUSTER, actor=OFFICER)
+    assert papers() == before
+    assert list(RegisterCounter.objects.values_list("issuer", "series", "year", "last")) == counters
+    assert not LoadedPackage.objects.exists()
+    plan = Paper.objects.get(kind="ke-hoach")
+    assert archive.fetch(plan.file_digest)
+    assert [act.what for act in history(plan)] == ["Ban hành"]
+
+
+@pytest.mark.usefixtures("loaded")
+def test_after_its_term_it_is_gone_and_not_before() -> None:
+    row = removed()
+    assert empty_trash(row.keep_until, actor=OFFICER) == []
+    (gone,) = empty_trash(row.keep_until + timedelta(days=1), actor=OFFICER)
+    assert gone.cluster == CLUSTER
+    assert not path_of(row).exists()
+    assert empty_trash(row.keep_until + timedelta(days=9), actor=OFFICER) == []
+    with pytest.raises(ThiduaError, match="Không có khối") as refused:
+        restore_cluster(CLUSTER, actor=OFFICER)
+    assert refused.value.code == "trash-unknown"
+
+
+def test_what_came_in_its_place_is_not_overwritten(loaded: str, folder: Path) -> None:
+    removed()
+    plant(folder, "cluster.yaml", "place: ", "place: Thành phố ")
+    load(folder)
+    with pytest.raises(ThiduaError, match="khác với hồ sơ trong gói"):
+        restore_cluster(loaded, actor=OFFICER)
+    assert [one.cluster for one in trashed_clusters(actor=OFFICER)] == [CLUSTER]
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_package_that_was_changed_in_the_trash_is_not_restored() -> None:
+    path = path_of(removed())
+    path.write_bytes(path.read_bytes() + b"x")
+    with pytest.raises(ThiduaError, match="cuối tệp"):
+        restore_cluster(CLUSTER, actor=OFFICER)
+    assert read_cluster(CLUSTER) is None
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_reader_removes_restores_and_empties_nothing() -> None:
+    reader = Actor("Người xem", [Grant(Role.READER, Scope(CLUSTER))])
+    acts = (
+        lambda: remove_cluster(CLUSTER, WHY, actor=reader),
+        lambda: restore_cluster(CLUSTER, actor=reader),
+        lambda: empty_trash(today(), actor=reader),
+    )
+    for act in acts:
+        with pytest.raises(ThiduaError) as refused:
+            act()
+        assert refused.value.code == "not-allowed"
+    with pytest.raises(ThiduaError, match="lý do"):
+        remove_cluster(CLUSTER, " ", actor=OFFICER)
