@@ -27,15 +27,18 @@ def _lines(found: Sequence[Measured]) -> list[str]:
         f"{one.after_change:.0f} | {one.queries} | {one.kilobytes:.0f} | `{one.path}` |"
         for one in found
     ]
+    said = (
+        f"Five clusters with all their years. Bar: {BAR} ms of the processor; {late} of "
+        f"{len(found)} pages miss it in a warm process, {changed} when first asked for after a "
+        "change of the records. The clock counts what else runs on the machine."
+    )
+    heads = ("View", "Role", "ms", "ms, clock", "ms, first after a change", "Queries", "KiB")
     return [
         "# Server time of the desk's pages",
         "",
-        f"Five clusters with all their years. Bar: {BAR} ms of the processor; {late} of "
-        f"{len(found)} pages miss it in a warm process, {changed} when asked for the first time "
-        "after a change of the records. The clock counts what else runs on the machine.",
+        said,
         "",
-        "| View | Role | ms | ms, clock | ms, first after a change | Queries | KiB "
-        "| Slowest address |",
+        f"| {' | '.join(heads)} | Slowest address |",
         "|---|---|---:|---:|---:|---:|---:|---|",
         *rows,
     ]

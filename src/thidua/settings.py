@@ -164,6 +164,12 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if _TLS els
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+_HANDLERS = "django.core.files.uploadhandler"
+FILE_UPLOAD_HANDLERS = [
+    "thidua.desk.uploads.LimitedUpload",
+    f"{_HANDLERS}.MemoryFileUploadHandler",
+    f"{_HANDLERS}.TemporaryFileUploadHandler",
+]
 OIDC_ISSUER = os.environ.get("THIDUA_OIDC_ISSUER", "").rstrip("/")
 OIDC_RP_CLIENT_ID = os.environ.get("THIDUA_OIDC_CLIENT_ID", "")
 OIDC_RP_CLIENT_SECRET = os.environ.get("THIDUA_OIDC_CLIENT_SECRET", "")

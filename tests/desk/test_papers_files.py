@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 import pikepdf
 import pytest
+from django.conf import settings as django_settings
 from django.http import FileResponse, HttpResponse
 from django.test import Client
 from pytest_django import Settings
@@ -22,9 +23,9 @@ from thidua.store import archive
 from thidua.store.models.papers import Paper, PaperDraft
 from thidua.store.models.signing import SigningDocument
 from thidua.usecases.cancel_paper import cancel_paper_of
-from thidua.usecases.download_papers import MOST_PAPERS
 from thidua.usecases.draft_papers import draft_papers
 from thidua.usecases.paper_cache import cached
+from thidua.usecases.zip_papers import MOST_PAPERS, MOST_PRINTED
 from thidua.vietnamese.dates import now
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -254,3 +255,55 @@ def test_a_paper_is_printed_by_libreoffice(reader: Client) -> None:
     assert name_of(answer) == f"{paper.issued_on} Kế hoạch hoạt động (01-KH-KTĐ20).pdf"
     assert bytes_of(answer).startswith(b"%PDF")
     assert 'alt="Trang 3 của' in reader.get(f"/van-ban/{paper.pk}/trang/").content.decode()
+
+
+def found(client: Client, query: str, **more: str) -> HttpResponse:
+    """Ask for a zip of everything that is found."""
+    answer: HttpResponse = client.post(f"/van-ban/tai-ve/ket-qua/?{query}", more)  # type: ignore[assignment]
+    return answer
+
+
+def test_all_that_is_found_comes_in_a_zip_whatever_the_page(reader: Client) -> None:
+    many(plan(), 60)
+    everything = found(reader, "q=ke+hoach&trang=2")
+    assert len(zipped(everything).namelist()) > 60
+    assert "Chưa có văn bản nào" in found(reader, "q=khongcochunay").content.decode()
+
+
+def test_all_that_is_found_is_that_of_one_s_own_clusters(log_in: LogIn) -> None:
+    stranger = log_in(Role.READER, cluster="khoi-5-vpcp")
+    assert "Chưa có văn bản nào" in found(stranger, "q=ke+hoach").content.decode()
+    assert found(stranger, f"khoi={CLUSTER}").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("form", "endings"), [("pdf", {".pdf"}), ("ca-hai", {".docx", ".pdf"}), ("la", {".docx"})]
+)
+def test_a_zip_holds_the_papers_as_word_pdf_or_both(
+    reader: Client, form: str, endings: set[str]
+) -> None:
+    made = zipped(choose(reader, plan().pk, dang=form))
+    assert {Path(name).suffix for name in made.namelist()} == endings
+    for name in made.namelist():
+        start = b"%PDF" if name.endswith(".pdf") else b"PK"
+        assert made.read(name).startswith(start)
+
+
+def test_fewer_papers_are_printed_at_once(reader: Client) -> None:
+    answer = choose(reader, *range(1, MOST_PRINTED + 2), dang="pdf")
+    assert f"tối đa {MOST_PRINTED} văn bản" in answer.content.decode()
+    assert "Dạng Word thì được đến 500" in answer.content.decode()
+
+
+def test_a_page_that_was_pruned_is_drawn_again(reader: Client) -> None:
+    pages = reader.get(f"/van-ban/{plan().pk}/trang/").content.decode()
+    assert "1.png" in pages
+    for picture in settings_cache().rglob("*.png"):
+        picture.unlink()
+    assert reader.get(f"/van-ban/{plan().pk}/trang/1.png").content.startswith(PNG)
+
+
+def settings_cache() -> Path:
+    """Where pictures are kept."""
+    folder: Path = django_settings.CACHE
+    return folder

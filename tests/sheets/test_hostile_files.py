@@ -178,7 +178,7 @@ def test_a_workbook_of_ones_own_is_refused() -> None:
 
     problems = told("scores", changed_parts(write("scores"), drop))
     assert [problem.code for problem in problems] == ["sheet-foreign"]
-    assert "thidua sheet write" in problems[0].message
+    assert "lấy bảng Excel mới" in problems[0].message
 
 
 def test_data_on_another_page_are_not_skipped() -> None:

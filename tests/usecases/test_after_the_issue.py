@@ -107,7 +107,7 @@ def test_a_cancelled_paper_is_not_delivered(finished: str, tmp_path: Path) -> No
 def test_a_closed_year_shows_what_came_late(finished: str) -> None:
     status = year_status(finished, YEAR, AFTERWARDS)
 
-    assert (status.current, status.next_step) == (None, "Năm thi đua đã kết thúc.")
+    assert (status.current, status.next_thing) == (None, "Năm thi đua đã kết thúc.")
     assert [stage.papers for stage in status.stages] == [4, 8, 1, 5, 7, 13, 3, 1]
     pledge = status.stages[1]
     assert (pledge.due_on, pledge.days_late(AFTERWARDS)) == (date(2024, 3, 30), 18)

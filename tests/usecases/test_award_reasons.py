@@ -92,7 +92,7 @@ def test_before_the_ballot_nobody_was_voted_on(record: ClusterRecord) -> None:
 def test_a_year_without_nominees_has_no_reasons(record: ClusterRecord) -> None:
     made = with_year(record, awards=None, ballot=None, approvals=[])
     assert award_reasons(made, made.years[0], SIGNED) == []
-    with pytest.raises(ThiduaError, match=r"awards\.yaml") as caught:
+    with pytest.raises(ThiduaError, match="Đề nghị khen thưởng") as caught:
         appraisal_day(made.years[0])
     assert caught.value.code == "data-missing"
 
@@ -110,8 +110,8 @@ def test_a_submission_with_a_nominee_who_does_not_qualify_is_refused(
         "Viện Văn hóa Nghệ thuật Quốc gia Việt Nam chưa đủ điều kiện đề nghị tặng “Tập thể lao "
         "động xuất sắc”: 41/60 người đạt “Lao động tiên tiến” ≈ 68,33% < 70% (Luật số 06/2022/QH15,"
         " Điều 27 (S2)). Hãy rút «tap-the-vien-van-hoa-nghe-thuat» khỏi danh sách đề nghị, sửa dữ "
-        "liệu, hoặc ghi chỉ đạo vào overrides.yaml (nominee: tap-the-vien-van-hoa-nghe-thuat, "
-        "condition: advanced_at_least)."
+        "liệu, hoặc ghi chỉ đạo vào phần «Chỉ đạo» "
+        "(đề nghị: tap-the-vien-van-hoa-nghe-thuat, điều kiện: advanced_at_least)."
     )
     assert (numbers_given(), len(issued())) == before
 

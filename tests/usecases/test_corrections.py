@@ -131,7 +131,7 @@ def test_a_closed_year_issues_the_letter_of_a_unit_under_the_units_own_head(fold
     assert due_years(AFTERWARDS) == []
     add(folder, signed=True)
     assert due_years(AFTERWARDS) == [DueYear(CLUSTER, YEAR, Stage.HANDOVER)]
-    assert "đính chính" in year_status(CLUSTER, YEAR, AFTERWARDS).next_step
+    assert "đính chính" in year_status(CLUSTER, YEAR, AFTERWARDS).next_thing
 
     report = run_stage(CLUSTER, YEAR, Stage.HANDOVER, AFTERWARDS, actor=OFFICER)
 

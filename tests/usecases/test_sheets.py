@@ -81,7 +81,7 @@ def test_a_sheet_with_one_bad_cell_changes_nothing(record: ClusterRecord) -> Non
 def test_a_sheet_from_before_another_change_is_refused(record: ClusterRecord) -> None:
     mine = filled("registrations", {"B6": "20/03/2024"})
     taken_back("registrations", filled("registrations", {"B4": "16/03/2024"}))
-    with pytest.raises(ThiduaError, match="ghi bảng mới") as refused:
+    with pytest.raises(ThiduaError, match="lấy bảng Excel mới") as refused:
         taken_back("registrations", mine)
     assert refused.value.code == "sheet-outdated"
     load(KHOI_20)

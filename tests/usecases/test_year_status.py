@@ -13,7 +13,7 @@ from thidua.usecases.year_status import year_status
 
 @pytest.mark.usefixtures("loaded")
 @pytest.mark.parametrize(
-    ("day", "stage", "late", "next_step"),
+    ("day", "stage", "late", "next_thing"),
     [
         (date(2024, 3, 1), "LAUNCH", 0, "Bộ Văn hóa, Thể thao và Du lịch: ký ban hành «Quyết "),
         (date(2024, 3, 26), "LAUNCH", 0, "Khối trưởng: ký ban hành «Giấy mời hội nghị - Hội nghị"),
@@ -22,8 +22,8 @@ from thidua.usecases.year_status import year_status
         (date(2024, 12, 31), "DECISION", 0, "Bộ Văn hóa, Thể thao và Du lịch: xét, quyết định"),
     ],
 )
-def test_a_year_stands_in_a_stage_with_a_next_step(
-    day: date, stage: str, late: int, next_step: str
+def test_a_year_stands_in_a_stage_with_a_next_thing(
+    day: date, stage: str, late: int, next_thing: str
 ) -> None:
     run_until(day)
 
@@ -31,14 +31,14 @@ def test_a_year_stands_in_a_stage_with_a_next_step(
 
     assert status.current is not None
     assert (status.current.stage, status.current.days_late(day)) == (stage, late)
-    assert status.next_step.startswith(next_step)
+    assert status.next_thing.startswith(next_thing)
     assert (status.name, status.day) == ("Khối thi đua 20", day)
 
 
 def test_a_stage_that_waits_for_nothing_is_to_be_run(loaded: str) -> None:
     status = year_status(loaded, YEAR, date(2024, 4, 10))
 
-    assert status.next_step == "Chạy «thidua year» để tiếp tục giai đoạn «Mở năm thi đua»."
+    assert status.next_thing == "Tiếp tục giai đoạn «Mở năm thi đua»."
 
 
 @pytest.mark.usefixtures("loaded")

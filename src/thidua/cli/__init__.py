@@ -11,6 +11,7 @@ from thidua.cli.award import award
 from thidua.cli.health import health
 from thidua.cli.keep import backup, restore
 from thidua.cli.hand_in import hand_in
+from thidua.cli.hints import hints
 from thidua.cli.law import law
 from thidua.cli.options import (
     ActorOption,
@@ -69,6 +70,8 @@ def main() -> None:
     except ThiduaError as error:
         for problem in error.problems:
             print(f"Lỗi: {problem}", file=sys.stderr)  # noqa: T201
+            for hint in hints(problem):
+                print(f"     {hint}", file=sys.stderr)  # noqa: T201
         sys.exit(1)
 
 

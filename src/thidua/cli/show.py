@@ -82,7 +82,13 @@ def show_status(status: YearStatus) -> None:
     came_late = [need for stage in status.stages for need in stage.came_late(status.day)]
     _notes("Đã có, nhưng chậm", _waiting(came_late, status.day))
     _notes("Không còn khớp với hồ sơ (xem «thidua stale»)", _stale(status))
-    _OUT.print(Text(f"Việc tiếp theo: {status.next_step}"))
+    _OUT.print(Text(f"Việc tiếp theo: {_next(status)}"))
+
+
+def _next(status: YearStatus) -> str:
+    """Return the one next thing to do: where a run brings the year on, the command that runs it."""
+    brings = status.run_brings
+    return f"Chạy «thidua year» để {brings}." if brings else status.next_thing
 
 
 def _stale(status: YearStatus) -> str:

@@ -1,5 +1,6 @@
 """Pages for what goes wrong: each says what to do next."""
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -19,8 +20,10 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa:
     return render(request, "desk/forbidden.html", status=403)
 
 
-def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The form holds more than a form may, or is not one."""
+    if isinstance(exception, RequestDataTooBig):
+        return render(request, "desk/too_large.html", status=413)
     return render(request, "desk/unreadable.html", status=400)
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+LARGEST_FILE = 51 * 1024 * 1024
+"""More than any file that a use case takes (50 MiB) with the fields beside it."""
 LARGEST = 64 * 1024 * 1024
-"""More than any file that a use case takes (50 MiB) with the form around it."""
+"""What is not even read to answer it with a page."""
 _SENTENCE = "Tệp gửi lên quá lớn: tối đa 50 MB. Hãy quay lại và chọn tệp nhỏ hơn."
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]

@@ -11,6 +11,7 @@ from datetime import date
 from thidua.domain.cluster import Layout, Person, Post, Rank, Unit, members_on
 from thidua.domain.delegations import Delegation, authorised_flaws, signing_flaw
 from thidua.domain.flaw import Flaw
+from thidua.domain.places import Place
 from thidua.domain.pledge import PledgeSignature, SigningCapacity
 from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.domain.signature_block import capacity_flaws, unit_lines
@@ -176,4 +177,6 @@ def _who_will(
 
 def _no_signer(unit: Unit, day: date) -> Problem:
     message = f"Chưa biết ai ký thay mặt {unit.name(day)} ngày {short_date(day)}: chưa ghi người "
-    return Problem("no-signer", message + "đứng đầu hay cấp phó nào. Hãy bổ sung vào people.yaml.")
+    return Problem(
+        "no-signer", f"{message}đứng đầu hay cấp phó nào. Hãy bổ sung vào {Place.PEOPLE}."
+    )

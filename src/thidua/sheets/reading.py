@@ -26,7 +26,7 @@ from thidua.vietnamese.text import fold
 _CORNER = re.compile(r"([A-Z]+)(\d+)")
 _SMALL = re.compile(r"[0-9]{1,6}")
 _EMPTY = Raw(None)
-_AT_FACT = {"thidua": 1, "cluster": 2, "year": 3, "what": 4, "digest": 5, "rows": 6}
+_AT_FACT = {"thidua": 1, "cluster": 2, "year": 3, "what": 4, "digest": 5, "rows": 6, "units": 7}
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,8 @@ def read_workbook(content: bytes) -> Sheet:
     if hidden is None or not shown or hidden.text(1, 1) != "thidua":
         raise refuse(
             "sheet-foreign",
-            "Tệp không phải là bảng do chương trình ghi ra; hãy ghi bảng bằng lệnh "
-            "thidua sheet write rồi chép dữ liệu sang.",
+            "Tệp không phải là bảng do chương trình ghi ra; hãy lấy bảng Excel mới "
+            "rồi chép dữ liệu sang.",
         )
     extra = [
         Problem(
@@ -81,7 +81,14 @@ def _origin(hidden: Page) -> Origin:
     rows = {key: int(row) for key, row in keys if key and _is_small(row)}
     if len(rows) != int(count):
         raise refuse("sheet-damaged", "Trang ẩn của bảng bị sửa; hãy ghi bảng mới rồi chép sang.")
-    return Origin(facts["cluster"], int(facts["year"]), facts["what"], facts["digest"], rows)
+    return Origin(
+        facts["cluster"],
+        int(facts["year"]),
+        facts["what"],
+        facts["digest"],
+        rows,
+        frozenset(facts["units"].split()),
+    )
 
 
 def _is_small(text: str) -> bool:

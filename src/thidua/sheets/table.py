@@ -87,13 +87,17 @@ class Table:
 
 @dataclass(frozen=True)
 class Origin:
-    """What a sheet was written from.  `rows` gives the row of each fact by its key."""
+    """What a sheet was written from.  `rows` gives the row of each fact by its key.
+
+    `units` are those whose rows alone it shows; none of a sheet that shows all.
+    """
 
     cluster: str
     year: int
     what: str
     digest: str
     rows: Mapping[str, int] = field(default_factory=dict)
+    units: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from thidua.sheets.kinds.kind import SheetKind
 from thidua.sheets.kinds.known import KINDS
 from thidua.sheets.reading import Rows, Sheet, read_rows, read_workbook, stop_on
 from thidua.sheets.table import Origin, Table
+from thidua.sheets.units import NOWHERE, Units, among_others, foreign, of_units, shown_digest
 from thidua.sheets.writing import workbook
 
 Check = Callable[[ClusterRecord], Iterable[Flaw]]
@@ -19,50 +20,82 @@ Check = Callable[[ClusterRecord], Iterable[Flaw]]
 
 @dataclass(frozen=True)
 class Taken:
-    """The records that a workbook asks for, how many rows it has, how many still wait."""
+    """The records that a workbook asks for, how many rows it has, how many still wait.
+
+    `cells` gives the first cell of each row by the key of its fact.
+    """
 
     record: ClusterRecord
     rows: int
     blank: int
+    cells: Mapping[str, str]
 
 
-def written(kind: SheetKind, record: ClusterRecord, year: YearRecord) -> bytes:
-    """Return the workbook of that kind."""
-    table = kind.table(record, year)
-    digest = digest_of(kind, record, year)
-    origin = Origin(record.cluster.slug, year.year, kind.slug, digest, table.written())
+def written(
+    kind: SheetKind, record: ClusterRecord, year: YearRecord, units: Units = frozenset()
+) -> bytes:
+    """Return the workbook of that kind, with the rows of those units alone where some are given."""
+    table = _shown(kind.table(record, year), units)
+    digest = digest_of(kind, record, year, units)
+    rows = table.written()
+    origin = Origin(record.cluster.slug, year.year, kind.slug, digest, rows, units)
     return workbook(table, origin)
 
 
-def digest_of(kind: SheetKind, record: ClusterRecord, year: YearRecord) -> str:
+def _shown(table: Table, units: Units) -> Table:
+    return of_units(table, units) if units else table
+
+
+def digest_of(
+    kind: SheetKind, record: ClusterRecord, year: YearRecord, units: Units = frozenset()
+) -> str:
     """Return the digest of the facts that a sheet of the kind shows."""
+    if units:
+        return shown_digest(of_units(kind.table(record, year), units))
     text = "---\n".join(dump(fact) for fact in kind.source(record, year))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def taken(
-    kind: SheetKind, record: ClusterRecord, year: YearRecord, content: bytes, check: Check
+def taken(  # noqa: PLR0913, PLR0917 (what a workbook is read against)
+    kind: SheetKind,
+    record: ClusterRecord,
+    year: YearRecord,
+    content: bytes,
+    check: Check,
+    units: Units = frozenset(),
 ) -> Taken:
     """Return the records as the workbook wants them; ThiduaError with everything wrong in it.
 
-    A workbook of older records is taken only where it asks for what stands there already.
+    A workbook of older records is taken only where it asks for what stands there already.  One of
+    some units, by what it says itself or by `units`, leaves the rows of the others as they are.
     """
     sheet, table = read_workbook(content), kind.table(record, year)
     _refuse_other(kind, record, year, sheet.origin)
+    units = units or _own_units(sheet.origin, table)
     rows = read_rows(sheet.page, table)
-    built = kind.build(record, year, [row for row in rows.rows if not row.removed])
+    stay = [row for row in rows.rows if not row.removed]
+    if units:
+        stop_on([*foreign(rows.rows, table, units, kind.key)])
+        stay = among_others(stay, table, units, kind.key)
+    built = kind.build(record, year, stay)
     problems = [*sheet.problems, *rows.problems, *built.problems, *_gone(kind, sheet, rows, table)]
     problems += _placed(check(built.record), built.places, all_of_them=not problems)
-    present = digest_of(kind, record, year)
-    wanted = digest_of(kind, built.record, _same_year(built.record, year))
+    present = digest_of(kind, record, year, units)
+    wanted = digest_of(kind, built.record, _same_year(built.record, year), units)
     if sheet.origin.digest != present and (problems or wanted != present):
         raise refuse(
             "sheet-outdated",
-            "Hồ sơ đã thay đổi từ khi ghi bảng này; hãy ghi bảng mới (thidua sheet write), "
-            "chép phần đã sửa sang rồi nạp lại.",
+            "Số liệu đã thay đổi từ khi lấy bảng này; hãy lấy bảng Excel mới, chép phần đã sửa "
+            "sang rồi nộp lại.",
         )
     stop_on(problems)
-    return Taken(built.record, len(rows.rows), rows.blank)
+    cells = {kind.key(row): row.cell(table.columns[0].name) for row in rows.rows}
+    return Taken(built.record, len(rows.rows), rows.blank, cells)
+
+
+def _own_units(origin: Origin, table: Table) -> Units:
+    """Return the units that the sheet is of, where its rows are those of units at all."""
+    return origin.units if any(one.name == "unit" for one in table.columns) else frozenset()
 
 
 def _same_year(record: ClusterRecord, year: YearRecord) -> YearRecord:
@@ -108,7 +141,7 @@ def _placed(
         sizes = range(len(flaw.path), 0, -1)
         cells = (places[flaw.path[:size]] for size in sizes if flaw.path[:size] in places)
         cell = next(cells, None)
-        if cell is not None:
+        if cell not in {None, NOWHERE}:
             yield Problem(flaw.code, flaw.message, cell=cell)
         elif all_of_them:
             field = ".".join(map(str, flaw.path))

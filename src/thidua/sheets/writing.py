@@ -140,6 +140,7 @@ def _write_hidden(
         ("what", origin.what),
         ("digest", origin.digest),
         ("rows", str(len(origin.rows))),
+        *([("units", " ".join(sorted(origin.units)))] if origin.units else []),
     ]
     for at, fact in enumerate(facts, 1):
         for index, text in enumerate(fact, 1):

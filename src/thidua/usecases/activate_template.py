@@ -68,13 +68,12 @@ def _refusal(row: TemplateVersion, actor: str) -> ThiduaError | None:
     if row.state == State.RETIRED:
         return refuse(
             "version-retired",
-            f"{name} đã từng được dùng; để dùng lại, hãy chạy «thidua template rollback».",
+            f"{name} đã từng được dùng; để dùng lại, hãy chọn «Trở lại bản này».",
         )
     if row.origin == Origin.SHIPPED or row.state == State.SET_ASIDE:
         return refuse(
             "version-shipped",
-            f"{name} đi kèm chương trình; để dùng, hãy chạy "
-            f"«thidua template upgrade --take {row.kind}».",
+            f"{name} đi kèm chương trình; để dùng, hãy nhận nó khi nâng cấp mẫu.",
         )
     if same_person(row.uploaded_by, actor):
         return refuse(
@@ -94,7 +93,7 @@ def _conflict(row: TemplateVersion, named: TemplateVersion | None) -> ThiduaErro
         "base-changed",
         f"Mẫu «{row.kind}», {name_of(row)} sửa từ {base}, nhưng nay đang dùng {name_of(present)}: "
         "duyệt bây giờ sẽ làm mất những gì bản ấy đã sửa. Hãy sửa tiếp từ bản đang dùng và gửi "
-        f"lại, hoặc duyệt kèm --over {present.number} để thay thế.",
+        f"lại, hoặc duyệt và nói rõ là thay {name_of(present)}.",
     )
 
 

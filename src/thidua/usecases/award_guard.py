@@ -5,6 +5,7 @@ from datetime import date
 
 from thidua.domain.ballot import quorate
 from thidua.domain.carried import ballot_rule
+from thidua.domain.places import Place
 from thidua.domain.reasons import Reason
 from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.errors import Problem, ThiduaError, refuse
@@ -38,7 +39,7 @@ def _refuse_without_quorum(record: ClusterRecord, year: YearRecord) -> None:
     message = (
         f"Cuộc bỏ phiếu suy tôn không đủ số người: có mặt {ballot.present}/{ballot.entitled} người "
         f"có quyền bỏ phiếu, yêu cầu ít nhất {rule.quorum} ({rule.provision}). Không có đề nghị "
-        "nào được thông qua để trình; hãy tổ chức bỏ phiếu lại rồi sửa ballot.yaml."
+        f"nào được thông qua để trình; hãy tổ chức bỏ phiếu lại rồi sửa {Place.BALLOT}."
     )
     raise refuse("no-quorum", message)
 
@@ -53,8 +54,8 @@ def _sentence(one: NomineeReasons, reason: Reason) -> str:
     code = one.nominee.code
     return (
         f"{one.name} chưa đủ điều kiện đề nghị tặng “{one.award}”: {reason.text} ({told}). Hãy rút "
-        f"«{code}» khỏi danh sách đề nghị, sửa dữ liệu, hoặc ghi chỉ đạo vào overrides.yaml "
-        f"(nominee: {code}, condition: {reason.code})."
+        f"«{code}» khỏi danh sách đề nghị, sửa dữ liệu, hoặc ghi chỉ đạo vào {Place.OVERRIDES} "
+        f"(đề nghị: {code}, điều kiện: {reason.code})."
     )
 
 

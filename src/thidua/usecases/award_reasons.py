@@ -8,6 +8,7 @@ from thidua.domain.awards import Nominee
 from thidua.domain.ballot import Outcome
 from thidua.domain.eligibility import Eligibility, eligibility
 from thidua.domain.facts import Facts, facts_of
+from thidua.domain.places import Place
 from thidua.domain.reasons import Reason
 from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.errors import refuse
@@ -65,7 +66,7 @@ def appraisal_day(year: YearRecord) -> date:
     if approval is not None:
         return approval.issued_on
     if year.awards is None:
-        message = f"Hồ sơ năm {year.year} còn thiếu danh sách đề nghị (awards.yaml)."
+        message = f"Hồ sơ năm {year.year} còn thiếu danh sách đề nghị ({Place.AWARDS})."
         raise refuse("data-missing", message)
     return year.awards.proposed_on
 

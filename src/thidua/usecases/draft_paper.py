@@ -11,6 +11,7 @@ from thidua.documents.kinds import Kind, in_layout, kind
 from thidua.domain.approval import Approval
 from thidua.domain.leading import signing_lead
 from thidua.domain.letterhead import Issuer, Letterhead, letterhead
+from thidua.domain.places import Place
 from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.domain.signature_block import approval_flaws
 from thidua.domain.subjects import Each, Subject, subjects
@@ -65,7 +66,7 @@ def draft_of(record: ClusterRecord, year: YearRecord, key: PaperKey) -> Draft:
     approval = year.approval(key.kind, key.subject)
     label = found.about.label
     if approval is None:
-        raise refuse("not-approved", f"«{label}» chưa có người ký ban hành (approvals.yaml).")
+        raise refuse("not-approved", f"«{label}» chưa có người ký ban hành ({Place.APPROVALS}).")
     return approved_draft(record, year, found, approval)
 
 

@@ -45,14 +45,23 @@ class FoundPapers:
 
 def find_papers(query: PaperQuery, actor: str) -> FoundPapers:
     """Return a page of the papers that the actor may read; refused for another's cluster."""
-    if query.cluster:
-        require(actor, Right.READ, query.cluster)
     clusters = {one.pk: one for one in readable_clusters(actor)}
-    keys = list(_matching(query, list(clusters)).values_list("pk", flat=True))
+    keys = _keys(query, actor, list(clusters))
     pages = max(1, -(-len(keys) // A_PAGE))
     page = min(max(query.page, 1), pages)
     shown = keys[(page - 1) * A_PAGE : page * A_PAGE]
     return FoundPapers(_rows(query.state, shown, clusters), len(keys), page, pages)
+
+
+def found_keys(query: PaperQuery, actor: str) -> list[int]:
+    """Return the keys of all of them, whatever the page; refused as `find_papers` is."""
+    return _keys(query, actor, [one.pk for one in readable_clusters(actor)])
+
+
+def _keys(query: PaperQuery, actor: str, clusters: list[int]) -> list[int]:
+    if query.cluster:
+        require(actor, Right.READ, query.cluster)
+    return list(_matching(query, clusters).values_list("pk", flat=True))
 
 
 def _matching(query: PaperQuery, clusters: list[int]) -> QuerySet[Any]:

@@ -11,7 +11,7 @@ def find_cluster(slug: str) -> ClusterRecord:
     record = read_cluster(slug)
     if record is None:
         known = ", ".join(Cluster.objects.order_by("slug").values_list("slug", flat=True))
-        hint = f"Các khối hiện có: {known}" if known else "Chưa nạp khối nào (thidua load …)"
+        hint = f"Các khối hiện có: {known}" if known else "Chưa nạp khối nào"
         raise refuse("cluster-unknown", f"Không có khối thi đua «{slug}». {hint}.")
     return record
 

@@ -3,16 +3,16 @@
 LibreOffice prints the others when somebody first asks for them, within its limit of time.
 """
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from thidua.documents.pictures import draw_pdf
 from thidua.errors import refuse
-from thidua.files import write_atomically
 from thidua.signing.freezing.office import shared_office
 from thidua.usecases.download_papers import Download, download_name, word_of
-from thidua.usecases.paper_cache import cached, place
+from thidua.usecases.paper_cache import cached, keep, read
 from thidua.usecases.paper_signatures import signed_document
 from thidua.usecases.readable_paper import Row, readable_row
 from thidua.usecases.signing.signing_result import signing_result
@@ -55,6 +55,16 @@ def paper_pdf(pk: int, actor: str, *, draft: bool = False) -> Download:
     return Download(download_name(row).removesuffix(".docx") + ".pdf", PDF, content)
 
 
+def pdf_of(row: Row) -> bytes:
+    """Return the same of a paper that its reader may read."""
+    return _pdf(row)[0]
+
+
+def can_print() -> bool:
+    """Whether LibreOffice is there to print papers that nobody signed."""
+    return bool(shutil.which("soffice") or shutil.which("libreoffice"))
+
+
 def paper_pictures(pk: int, actor: str, *, draft: bool = False) -> PaperPictures:
     """Draw the pages, unless they were drawn before; refused as `paper_pdf` is."""
     row = readable_row(pk, actor, draft=draft)
@@ -70,7 +80,11 @@ def paper_picture(pk: int, number: int, actor: str, *, draft: bool = False) -> b
     digest = sha256(content).hexdigest()
     if not 1 <= number <= _count(digest, content):
         raise refuse("page-unknown", f"Văn bản không có trang {number}.")
-    return place(_page(digest, number)).read_bytes()
+    try:
+        return read(_page(digest, number))
+    except FileNotFoundError:  # pruned, though the count of pages was not
+        _draw(digest, content)
+        return read(_page(digest, number))
 
 
 def _pdf(row: Row) -> tuple[bytes, bool]:
@@ -90,7 +104,7 @@ def _count(digest: str, pdf: bytes) -> int:
 def _draw(digest: str, pdf: bytes) -> bytes:
     pages = draw_pdf(pdf, dpi=_DPI, most=MOST_PAGES, seconds=_SECONDS)
     for number, page in enumerate(pages, start=1):
-        write_atomically(place(_page(digest, number)), page)
+        keep(_page(digest, number), page)
     return str(len(pages)).encode()
 
 

@@ -32,6 +32,6 @@ def roll_back_template(slug: str, name: str, *, actor: str, why: str) -> Activat
             raise refuse(
                 "version-never-used",
                 f"Mẫu «{slug}», {name_of(row)} chưa được dùng bao giờ nên không thể trở lại; "
-                "một bản mới phải được duyệt («thidua template activate»).",
+                "một bản mới phải được duyệt.",
             )
         return in_use_now(row, actor, "roll-back-template", why=why)

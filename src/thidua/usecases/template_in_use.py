@@ -59,7 +59,7 @@ def refuse_faulty(version: TemplateVersion) -> None:
         raise refuse(
             "template-faulty",
             f"Mẫu {name} không còn hợp với chương trình hôm nay: {why} "
-            "Hãy gửi bản đã sửa, duyệt, rồi đổi mẫu cho năm này (thidua template switch).",
+            "Hãy gửi bản đã sửa, duyệt, rồi đổi mẫu cho năm này.",
         )
 
 

@@ -62,7 +62,7 @@ def upload_template(  # noqa: PLR0913 (the plain arguments that a form has)
 
 _UNCONFIRMED = Problem(
     "not-confirmed",
-    "Tệp chưa được nhận. Hãy sửa các điểm trên, hoặc gửi lại kèm --confirm để xác nhận đã xem.",
+    "Tệp chưa được nhận. Hãy sửa các điểm trên, hoặc xác nhận đã xem rồi gửi lại.",
 )
 
 

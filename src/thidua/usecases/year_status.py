@@ -112,13 +112,6 @@ class YearStatus:
         return f"tiếp tục giai đoạn «{self.current.stage.label}»" if ready else ""
 
     @property
-    def next_step(self) -> str:
-        """The one next thing to do, as the command says it."""
-        if self.run_brings:
-            return f"Chạy «thidua year» để {self.run_brings}."
-        return self.next_thing
-
-    @property
     def next_thing(self) -> str:
         """The one next thing to do, as a sentence beside the button that does it."""
         if self.run_brings:

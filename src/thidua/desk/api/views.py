@@ -135,7 +135,7 @@ def _status(found: YearStatus) -> StatusOut:
         year=found.year,
         day=found.day,
         current=found.current.stage if found.current else None,
-        next_step=found.next_step,
+        next_step=found.next_thing,
         stages=stages,
         waiting=[NeedOut.from_orm(one) for one in found.waiting()],
         stale=[StaleOut.from_orm(one) for one in found.stale],

@@ -1,5 +1,6 @@
 """The help pages, a task each: in the order of a year, with whom each is for."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from thidua.domain.rights import Role
@@ -42,3 +43,24 @@ TASKS = (
     Task("sao-luu", "Chạy máy, sao lưu, phục hồi", (_R.ADMINISTRATOR,)),
 )
 """Every help page."""
+_OF_VIEWS = {
+    "signing:verify": "kiem-tra-tep",
+    "overview:home": "theo-doi-khoi",
+    "overview": "mo-nam",
+    "papers": "tim-van-ban",
+    "data": "nhap-du-lieu",
+    "signing": "lay-chu-ky",
+    "correcting": "sua-mau",
+    "audit": "nguoi-dung",
+    "accounts:own": "bat-dau",
+    "accounts": "nguoi-dung",
+}
+_FOR_UNITS = {"signing": "ky-va-gui"}
+
+
+def help_for(view: str, roles: Collection[Role]) -> Task | None:
+    """Return the help page of what is done on a page; of two, that of the reader's own role."""
+    area = view.partition(":")[0]
+    officer = Role.OFFICER in roles
+    slug = (not officer and _FOR_UNITS.get(area)) or _OF_VIEWS.get(view) or _OF_VIEWS.get(area)
+    return next((task for task in TASKS if task.slug == slug), None)

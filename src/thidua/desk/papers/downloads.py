@@ -3,12 +3,14 @@
 from io import BytesIO
 
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from thidua.desk.acting import actor_of
-from thidua.usecases.download_papers import Download, word_file, zip_papers, zip_year
+from thidua.desk.papers.asked import asked
+from thidua.usecases.download_papers import Download, word_file
 from thidua.usecases.paper_pdf import paper_pdf, paper_picture
 from thidua.usecases.paper_query import PaperState
+from thidua.usecases.zip_papers import ZipForm, zip_found, zip_papers, zip_year
 
 _LONGEST_NUMBER = 15
 
@@ -40,17 +42,29 @@ def selection(request: HttpRequest) -> FileResponse:
     chosen = request.POST.getlist("chon")
     keys = [int(one) for one in chosen if one.isascii() and one.isdigit() and _short(one)]
     drafts = request.POST.get("trang-thai") == PaperState.DRAFT
-    return sent(zip_papers(keys, actor_of(request), drafts=drafts))
+    return sent(zip_papers(keys, actor_of(request), drafts=drafts, form=_form(request)))
+
+
+def _form(request: HttpRequest) -> ZipForm:
+    """Return as what the papers are wanted: as Word files, unless something else is asked for."""
+    asked_for = request.POST.get("dang", "")
+    return ZipForm(asked_for) if asked_for in set(ZipForm) else ZipForm.WORD
+
+
+@require_POST
+def results(request: HttpRequest) -> FileResponse:
+    """Send everything that a search finds, on whatever page of its list, in a zip."""
+    return sent(zip_found(asked(request.GET), actor_of(request), _form(request)))
 
 
 def _short(number: str) -> bool:
     return len(number) <= _LONGEST_NUMBER
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def year(request: HttpRequest, cluster: str, year: int) -> FileResponse:
     """Send every paper in force of a year in a zip."""
-    return sent(zip_year(cluster, year, actor_of(request)))
+    return sent(zip_year(cluster, year, actor_of(request), _form(request)))
 
 
 def sent(download: Download) -> FileResponse:

@@ -23,6 +23,7 @@ def _of_one(start: str, name: str, *, draft: bool) -> list[URLPattern]:
 urlpatterns: list[URLPattern] = [
     path("", views.index, name="index"),
     path("tai-ve/", downloads.selection, name="selection"),
+    path("tai-ve/ket-qua/", downloads.results, name="results"),
     path("tai-ve/<slug:cluster>/<int:year>/", downloads.year, name="year"),
     *_of_one("", "paper", draft=False),
     *_of_one("du-thao/", "draft", draft=True),

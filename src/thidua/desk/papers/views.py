@@ -16,8 +16,9 @@ from thidua.usecases.cancel_paper import cancel_paper_of, paper_to_cancel
 from thidua.usecases.find_papers import FoundPapers, find_papers
 from thidua.usecases.paper_difference import paper_difference
 from thidua.usecases.paper_page import draft_page, heading, paper_page
-from thidua.usecases.paper_pdf import paper_pictures
+from thidua.usecases.paper_pdf import can_print, paper_pictures
 from thidua.usecases.paper_query import PaperOrder, PaperQuery, PaperState, paper_choices
+from thidua.usecases.zip_papers import ZipForm
 
 _LONGEST_REASON = 1000
 
@@ -36,6 +37,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "found": found,
         "states": list(PaperState),
         "orders": list(PaperOrder),
+        "forms": list(ZipForm) if can_print() else [],
+        "address": address(query),
         **_around(query, found),
     }
     part = _is_part(request)

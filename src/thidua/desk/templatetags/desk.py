@@ -1,5 +1,6 @@
 """How dates, moments and numbers look on pages: as the papers write them."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -27,3 +28,9 @@ def luc(value: datetime | None) -> str:
 def so(value: Decimal | int | None) -> str:
     """«1.234,5», or nothing."""
     return "" if value is None else number(Decimal(value))
+
+
+@register.filter
+def named(slug: str, names: Mapping[str, str] | Iterable[tuple[str, str]] | None) -> str:
+    """What people call it, or the slug itself where that is not known."""
+    return dict(names or ()).get(slug, slug)

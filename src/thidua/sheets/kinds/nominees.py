@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from thidua.domain.awards import Awards, Nominee
+from thidua.domain.places import Place
 from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.errors import Problem, refuse
 from thidua.sheets.kinds.kind import (
@@ -30,7 +31,7 @@ def _awards(year: YearRecord) -> Awards:
         raise refuse(
             "no-awards",
             f"Năm {year.year} chưa ghi ngày họp thống nhất đề nghị khen thưởng; hãy ghi "
-            "awards.yaml với mục proposed_on rồi nạp hồ sơ, sau đó mới ghi danh sách đề nghị.",
+            f"ngày ấy ở {Place.AWARDS} rồi mới lấy bảng Excel.",
         )
     return year.awards
 

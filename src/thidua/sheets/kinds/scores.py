@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from thidua.domain.places import Place
 from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.domain.scoring import Criterion, ScoreKind, ScoreSheet, Scoring
 from thidua.errors import Problem, refuse
@@ -38,8 +39,8 @@ def _scoring(year: YearRecord) -> Scoring:
     if year.scoring is None:
         raise refuse(
             "no-criteria",
-            f"Năm {year.year} chưa có tiêu chí chấm điểm; hãy ghi scoring.yaml (thang điểm, "
-            "tiêu chí) rồi nạp hồ sơ, sau đó mới ghi bảng điểm.",
+            f"Năm {year.year} chưa có tiêu chí chấm điểm; hãy ghi thang điểm, tiêu chí "
+            f"ở {Place.CRITERIA} rồi mới lấy bảng điểm.",
         )
     return year.scoring
 

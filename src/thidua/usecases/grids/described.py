@@ -15,6 +15,7 @@ from thidua.sheets.kinds.kind import Places, kept, kept_lines, made
 from thidua.sheets.table import Choice, Column, Form, Value
 from thidua.sheets.values import CellError, chosen
 from thidua.usecases.grids.grid import Given
+from thidua.usecases.grids.programme import programme_of, programme_text
 from thidua.vietnamese.text import slug
 
 _MOMENT = re.compile(r"(\d{1,2})[:h](\d{2})\s+(?:ngày\s+)?(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -30,6 +31,7 @@ class Shape(StrEnum):
     MARK = "MARK"
     WHOLE = "WHOLE"
     NAMES = "NAMES"
+    PROGRAMME = "PROGRAMME"
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ _FORMS = {
     Shape.MARK: Form.MARK,
     Shape.WHOLE: Form.NUMBER,
     Shape.NAMES: Form.LINES,
+    Shape.PROGRAMME: Form.LINES,
 }
 
 
@@ -81,12 +84,14 @@ def cells_of(record: Record, fields: Sequence[Field]) -> dict[str, Value]:
     return {field.name: _cell(getattr(record, field.name), field) for field in fields}
 
 
-def _cell(value: Any, field: Field) -> Value:
+def _cell(value: Any, field: Field) -> Value:  # noqa: PLR0911 (one a shape)
     match field.shape:
         case Shape.LINES:
             return "\n".join(value)
         case Shape.NAMES:
             return "\n".join(_label(name, field.column.choices) for name in value)
+        case Shape.PROGRAMME:
+            return programme_text(value) or None
         case Shape.MOMENT:
             return f"{value:%H:%M %d/%m/%Y}"
         case Shape.MARK:
@@ -144,6 +149,8 @@ def _value(  # noqa: PLR0911 (one a shape)
             return kept_lines(text, old or ())
         case Shape.NAMES:
             return [chosen(line, field.column.choices) for line in text.split("\n") if line.strip()]
+        case Shape.PROGRAMME:
+            return programme_of(text)
         case Shape.MOMENT:
             return _moment(text)
         case Shape.MARK:

@@ -60,6 +60,12 @@ def _conferences(record: ClusterRecord, _: YearRecord) -> tuple[Field, ...]:
         plain("chair", "Chủ trì", Form.CHOICE, choices=people),
         plain("secretary", "Thư ký", Form.CHOICE, choices=people),
         shaped("agenda", "Nội dung (mỗi ý một dòng)", Shape.LINES),
+        shaped(
+            "programme",
+            "Chương trình (mỗi dòng: 08:30 | Nội dung | Người thực hiện)",
+            Shape.PROGRAMME,
+            required=False,
+        ),
         shaped("guests", "Khách mời (mỗi người một dòng)", Shape.LINES, required=False),
         shaped("joined", "Họp chung với giao ước năm sau", Shape.MARK, required=False),
     )

@@ -6,6 +6,7 @@ from thidua.domain.cluster import members_on
 from thidua.domain.cycle import Conference, ConferenceKind
 from thidua.domain.dated import on
 from thidua.domain.minutes import Attendance, Minutes
+from thidua.domain.places import Place
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.heading import enumerated
 from thidua.vietnamese.dates import clock, long_date
@@ -15,7 +16,7 @@ from thidua.vietnamese.text import inside
 
 def _meeting(context: PaperContext) -> dict[str, Any]:
     """When and where they met; whoever signs the minutes was in the chair."""
-    awards = context.need(context.year.awards, "danh sách đề nghị (awards.yaml)")
+    awards = context.need(context.year.awards, f"danh sách đề nghị ({Place.AWARDS})")
     conference, day = _conference(context), long_date(awards.proposed_on)
     secretary = _secretary(context)
     return {

@@ -7,6 +7,7 @@ from thidua.domain.awards import Nominee
 from thidua.domain.cluster import Role, holder_on
 from thidua.domain.cycle import Stage
 from thidua.domain.leading import changed_by
+from thidua.domain.places import Place
 from thidua.law.prizes import award_prize
 from thidua.usecases.paper_fields.ballot import carried_codes, shares
 from thidua.usecases.paper_fields.context import PaperContext
@@ -38,7 +39,7 @@ def _is_decision(context: PaperContext) -> bool:
 
 
 def _granted(context: PaperContext) -> set[str]:
-    decision = context.need(context.year.decision, "kết quả xét khen thưởng (decision.yaml)")
+    decision = context.need(context.year.decision, f"kết quả xét khen thưởng ({Place.DECISION})")
     return {grant.nominee for grant in decision.grants if grant.granted}
 
 
@@ -60,7 +61,7 @@ def _proposals(context: PaperContext) -> list[dict[str, Any]]:
 
 def _share(context: PaperContext, reached: Mapping[str, str], nominee: Nominee) -> str:
     name = context.nominee_name(nominee)
-    return context.need(reached.get(nominee.code), f"kết quả bỏ phiếu về «{name}» (ballot.yaml)")
+    return context.need(reached.get(nominee.code), f"kết quả bỏ phiếu về «{name}» ({Place.BALLOT})")
 
 
 def _office(context: PaperContext, nominee: Nominee) -> str:

@@ -8,6 +8,7 @@ from thidua.domain.carried import ballot_rule
 from thidua.domain.carried import carried_codes as carried_by
 from thidua.domain.cluster import BallotRule
 from thidua.domain.dated import on
+from thidua.domain.places import Place
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.nominees import nominees
 from thidua.usecases.paper_fields.vote_count import steps
@@ -17,7 +18,7 @@ from thidua.vietnamese.numbers import percent, two_digits
 
 def held_ballot(context: PaperContext) -> Ballot:
     """Return the ballot of the year."""
-    return context.need(context.year.ballot, "kết quả bỏ phiếu (ballot.yaml)")
+    return context.need(context.year.ballot, f"kết quả bỏ phiếu ({Place.BALLOT})")
 
 
 def rule(context: PaperContext) -> BallotRule:

@@ -6,6 +6,7 @@ from typing import Any
 
 from thidua.domain.cycle import Conference
 from thidua.domain.dated import on
+from thidua.domain.places import Place
 from thidua.domain.progress import conference_for
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.heading import enumerated
@@ -68,7 +69,7 @@ def _programme(context: PaperContext) -> list[dict[str, str]]:
     conference = held(context)
     lines = conference.programme
     if not lines:
-        raise context.missing(f"chương trình của {conference.name} (programme trong plan.yaml)")
+        raise context.missing(f"chương trình của {conference.name} ({Place.PLAN})")
     times = [*(line.begins for line in lines), conference.ends_at.time()]
     return [
         {"gio": f"{_hour(begins)} - {_hour(ends)}", "noi_dung": line.content, "nguoi": line.by}

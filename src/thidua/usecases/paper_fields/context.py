@@ -11,6 +11,7 @@ from thidua.domain.awards import Nominee
 from thidua.domain.cluster import Person, Unit, head_on, members_on
 from thidua.domain.leading import possible_leads, signing_lead
 from thidua.domain.letterhead import Letterhead
+from thidua.domain.places import Place
 from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.domain.subjects import Subject
 from thidua.domain.titles import Award
@@ -61,7 +62,7 @@ class PaperContext:
     def unit(self) -> Unit:
         """The unit that the paper is about, or whose nominee it is about."""
         if self.subject.unit is None:
-            raise self.missing("đơn vị của văn bản (subject trong approvals)")
+            raise self.missing(f"đơn vị của văn bản ({Place.APPROVALS})")
         return self.record.unit(self.subject.unit)
 
     @property

@@ -5,6 +5,7 @@ from typing import Any
 
 from thidua.domain.cluster import Regulation, TieRule
 from thidua.domain.dated import on
+from thidua.domain.places import Place
 from thidua.domain.scoring import Criterion, Scoring
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.heading import cited, enumerated
@@ -12,7 +13,7 @@ from thidua.vietnamese.numbers import number
 
 
 def _scoring(context: PaperContext) -> Scoring:
-    return context.need(context.year.scoring, "tiêu chí chấm điểm (scoring.yaml)")
+    return context.need(context.year.scoring, f"tiêu chí chấm điểm ({Place.CRITERIA})")
 
 
 def _criteria(context: PaperContext) -> list[dict[str, Any]]:

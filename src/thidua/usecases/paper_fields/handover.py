@@ -6,12 +6,13 @@ from typing import Any
 from thidua.domain.cluster import Role, holder_on
 from thidua.domain.handover import Handover
 from thidua.domain.leading import changed_by
+from thidua.domain.places import Place
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.vietnamese.dates import clock, long_date
 
 
 def _handover(context: PaperContext) -> Handover:
-    return context.need(context.year.handover, "nội dung bàn giao (handover.yaml)")
+    return context.need(context.year.handover, f"nội dung bàn giao ({Place.HANDOVER})")
 
 
 def _meeting(context: PaperContext) -> dict[str, Any]:
@@ -34,7 +35,7 @@ def _side(context: PaperContext, person: str, leads_on: date) -> dict[str, Any]:
     """
     unit = context.need(
         holder_on(context.record.leadership, Role.LEAD, leads_on),
-        f"{context.record.cluster.lead_title} ngày {leads_on:%d/%m/%Y} (leadership.yaml)",
+        f"{context.record.cluster.lead_title} ngày {leads_on:%d/%m/%Y} ({Place.LEADERSHIP})",
     )
     acting = context.record.person(person)
     post = acting.post(unit, _handover(context).began_at.date())

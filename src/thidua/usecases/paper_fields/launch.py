@@ -5,6 +5,7 @@ from typing import Any
 
 from thidua.domain.cluster import Role, holder_on, members_on
 from thidua.domain.launch import Reconstitution
+from thidua.domain.places import Place
 from thidua.usecases.paper_fields import heading
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.heading import enumerated, numbered
@@ -14,11 +15,13 @@ from thidua.vietnamese.numbers import two_digits
 
 def _reconstitution(context: PaperContext) -> dict[str, Any]:
     """Members, lead and deputy of the day on which the decision takes effect."""
-    decided = context.need(context.year.reconstitution, "nội dung kiện toàn (reconstitution.yaml)")
+    decided = context.need(
+        context.year.reconstitution, f"nội dung kiện toàn ({Place.RECONSTITUTION})"
+    )
     since = decided.effective_on
     units = [unit.name(context.day) for unit in members_on(context.record.units, since)]
     title = context.record.cluster.lead_title
-    lead = context.need(_holder(context, Role.LEAD, since), f"đơn vị {title} (leadership.yaml)")
+    lead = context.need(_holder(context, Role.LEAD, since), f"đơn vị {title} ({Place.LEADERSHIP})")
     return {
         "can_cu": _bases(context),
         "so_don_vi": two_digits(len(units)),

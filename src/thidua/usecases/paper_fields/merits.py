@@ -5,6 +5,7 @@ from typing import Any
 from thidua.domain.awards import Nominee
 from thidua.domain.history import PastAward
 from thidua.domain.merit import MeritReport
+from thidua.domain.places import Place
 from thidua.domain.titles import Award
 from thidua.law.parameters import parameter
 from thidua.usecases.paper_fields.context import PaperContext
@@ -16,7 +17,7 @@ _GENDERS = {"Ông": "Nam", "Bà": "Nữ"}
 
 
 def _nominee(context: PaperContext) -> Nominee:
-    awards = context.need(context.year.awards, "danh sách đề nghị (awards.yaml)")
+    awards = context.need(context.year.awards, f"danh sách đề nghị ({Place.AWARDS})")
     return {nominee.code: nominee for nominee in awards.nominees}[context.subject.code]
 
 
@@ -24,7 +25,9 @@ def _merit(context: PaperContext) -> MeritReport:
     """The nominee's own report."""
     reports = {merit.nominee: merit for merit in context.year.merits}
     name = context.nominee_name(_nominee(context))
-    return context.need(reports.get(context.subject.code), f"thành tích của {name} (merits.yaml)")
+    return context.need(
+        reports.get(context.subject.code), f"thành tích của {name} ({Place.MERITS})"
+    )
 
 
 def _report(context: PaperContext) -> dict[str, Any]:

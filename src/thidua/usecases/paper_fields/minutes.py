@@ -6,6 +6,7 @@ from typing import Any
 
 from thidua.domain.cluster import members_on
 from thidua.domain.minutes import Attendance, Minutes, Resolution
+from thidua.domain.places import Place
 from thidua.usecases.paper_fields.conference import held, introduced
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.heading import enumerated
@@ -34,7 +35,7 @@ def _minutes(context: PaperContext) -> dict[str, Any]:
 def _kept(context: PaperContext) -> Minutes:
     conference = held(context)
     found = (item for item in context.year.minutes if item.conference is conference.kind)
-    return context.need(next(found, None), f"biên bản {conference.name} (minutes.yaml)")
+    return context.need(next(found, None), f"biên bản {conference.name} ({Place.MINUTES})")
 
 
 def _moment(moment: datetime) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from thidua.domain.awards import Nominee, count_by_recipient
+from thidua.domain.places import Place
 from thidua.domain.titles import Award
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.vietnamese.numbers import two_digits
@@ -15,7 +16,7 @@ Row = dict[str, Any]
 
 def nominees(context: PaperContext) -> list[Nominee]:
     """Return everybody put forward, in the order of the records."""
-    return context.need(context.year.awards, "danh sách đề nghị (awards.yaml)").nominees
+    return context.need(context.year.awards, f"danh sách đề nghị ({Place.AWARDS})").nominees
 
 
 def highest_first(chosen: Iterable[Nominee]) -> list[Nominee]:

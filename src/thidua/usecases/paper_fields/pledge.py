@@ -3,6 +3,7 @@
 from typing import Any
 
 from thidua.domain.cluster import Unit
+from thidua.domain.places import Place
 from thidua.domain.pledge import Pledge
 from thidua.domain.signatories import Signatory, pledge_signatories
 from thidua.usecases.paper_fields.context import PaperContext
@@ -11,7 +12,7 @@ from thidua.vietnamese.dates import long_date
 
 
 def _pledge(context: PaperContext) -> Pledge:
-    return context.need(context.year.pledge, "nội dung giao ước (pledge.yaml)")
+    return context.need(context.year.pledge, f"nội dung giao ước ({Place.PLEDGE})")
 
 
 def _signatories(context: PaperContext) -> dict[str, Signatory]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from thidua.domain.places import Place
 from thidua.domain.registration import Registration
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.heading import numbered
@@ -22,7 +23,7 @@ def _registration(context: PaperContext) -> dict[str, Any]:
 def _registered(context: PaperContext) -> Registration:
     unit = context.unit
     found = (item for item in context.year.registrations if item.unit == unit.slug)
-    what = f"đăng ký thi đua của {unit.name(context.day)} (registrations.yaml)"
+    what = f"đăng ký thi đua của {unit.name(context.day)} ({Place.REGISTRATIONS})"
     return context.need(next(found, None), what)
 
 

@@ -5,13 +5,14 @@ from itertools import count
 from typing import Any
 
 from thidua.domain.launch import RegulationArticle, RegulationText
+from thidua.domain.places import Place
 from thidua.usecases.paper_fields.context import PaperContext
 from thidua.usecases.paper_fields.heading import numbered
 from thidua.vietnamese.numbers import roman, two_digits
 
 
 def _text(context: PaperContext) -> RegulationText:
-    return context.need(context.year.regulation, "nội dung quy chế (regulation.yaml)")
+    return context.need(context.year.regulation, f"nội dung quy chế ({Place.REGULATION})")
 
 
 def _regulation(context: PaperContext) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from thidua.domain.cycle import Stage
+from thidua.domain.places import Place
 from thidua.domain.pledge import Target
 from thidua.domain.registration import Registration
 from thidua.domain.review import Review, ReviewKind, TargetProgress
@@ -23,7 +24,7 @@ def _is_mid_year(context: PaperContext) -> bool:
 
 def _review(context: PaperContext) -> Review:
     kind = ReviewKind.MID_YEAR if _is_mid_year(context) else ReviewKind.YEAR_END
-    return context.need(context.year.review(kind), "kết quả của các đơn vị (reviews.yaml)")
+    return context.need(context.year.review(kind), f"kết quả của các đơn vị ({Place.REVIEWS})")
 
 
 def _results(context: PaperContext) -> list[dict[str, Any]]:
@@ -39,7 +40,7 @@ def _results(context: PaperContext) -> list[dict[str, Any]]:
 
 def _targets(context: PaperContext) -> list[dict[str, Any]]:
     """Each target of the pledge, with how many members had reached it by the review."""
-    pledge = context.need(context.year.pledge, "nội dung giao ước (pledge.yaml)")
+    pledge = context.need(context.year.pledge, f"nội dung giao ước ({Place.PLEDGE})")
     return [
         _target_row(context, str(index), target)
         for index, target in enumerate(pledge.targets, start=1)

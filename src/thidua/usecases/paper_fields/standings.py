@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from thidua.domain.places import Place
 from thidua.domain.scoring import Score, ScoreKind, ScoreSheet, Scoring, Standing
 from thidua.domain.standings import agreed_on as last_agreed
 from thidua.domain.standings import standings, tie_rule
@@ -10,7 +11,7 @@ from thidua.usecases.paper_fields.context import PaperContext
 
 def scored(context: PaperContext) -> Scoring:
     """Return the criteria and score sheets of the year."""
-    return context.need(context.year.scoring, "tiêu chí và bảng điểm (scoring.yaml)")
+    return context.need(context.year.scoring, f"tiêu chí và bảng điểm ({Place.SCORES})")
 
 
 def sheet_of(context: PaperContext, unit: str, kind: ScoreKind) -> ScoreSheet:
@@ -36,7 +37,7 @@ def score_of(sheet: ScoreSheet, criterion: str) -> Score | None:
 def agreed_on(context: PaperContext) -> date:
     """Return the day on which the last unit's points were agreed."""
     day = last_agreed(scored(context))
-    return context.need(day, "bảng điểm thống nhất (scoring.yaml)")
+    return context.need(day, f"bảng điểm thống nhất ({Place.SCORES})")
 
 
 def places(context: PaperContext) -> list[Standing]:

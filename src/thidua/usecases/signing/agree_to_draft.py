@@ -94,8 +94,7 @@ def _draft(cycle: Cycle, kind: str, subject: str) -> PaperDraft:
     if found is None:
         raise refuse(
             "no-draft",
-            f"Năm {cycle.year} không có dự thảo «{kind}» để thống nhất; hãy lập dự thảo trước "
-            "(thidua draft).",
+            f"Năm {cycle.year} không có dự thảo «{kind}» để thống nhất; hãy lập dự thảo trước.",
         )
     return found
 

@@ -4,6 +4,7 @@ import re
 
 from django.db import transaction
 
+from thidua.domain.places import Place
 from thidua.domain.rights import Right
 from thidua.errors import refuse
 from thidua.signing.certificates.certificate_file import fingerprint
@@ -79,7 +80,7 @@ def _refuse_unknown(cluster: str, holder: str, identifier: str) -> None:
     persons = {person.slug for person in record.people}
     if holder not in persons | {unit.slug for unit in record.units}:
         message = f"«{cluster}» không có người hay đơn vị nào mang mã «{holder}»."
-        raise refuse("holder-unknown", f"{message} Hãy xem people.yaml, units.yaml.")
+        raise refuse("holder-unknown", f"{message} Hãy xem {Place.PEOPLE}, {Place.UNITS}.")
     if identifier.startswith("CCCD:") and holder not in persons:
         raise refuse(
             "identifier-of-a-person",

@@ -37,7 +37,8 @@ from thidua.usecases.signing.handed_over import entry_before, keys_before, packa
 class Verified:
     """What is known of a file: `what` it is, what was found, who signed.
 
-    `name` and `inside` are those of a dossier: its files, each checked by itself.
+    `slots` names the unit of each slot in which somebody signed.  `name` and `inside` are those of
+    a dossier: its files, each checked by itself.
     """
 
     what: str
@@ -45,6 +46,7 @@ class Verified:
     signatures: tuple[FoundSignature, ...] = ()
     name: str = ""
     inside: tuple["Verified", ...] = ()
+    slots: tuple[tuple[str, str], ...] = ()
 
     @property
     def decision(self) -> Decision:
@@ -101,7 +103,8 @@ def _signed(document: SigningDocument, digest: str, report: Report, name: str) -
     if report.signatures:
         what = f"{_title(document)}: bản có {len(report.signatures)} chữ ký số"
     notes = [*_standing(document), *_held(document, digest)]
-    return Verified(what, (*report.findings, *notes), report.signatures, name)
+    slots = tuple(document.requests.values_list("slot", "unit_name"))
+    return Verified(what, (*report.findings, *notes), report.signatures, name, slots=slots)
 
 
 def _title(document: SigningDocument) -> str:
