@@ -32,6 +32,7 @@ _HERE = Path(__file__).parent
 
 expect.set_options(timeout=30_000)  # a busy machine is no fault
 
+OpenOffice = Callable[[], Office]
 NewPage = Callable[..., Page]
 LogIn = Callable[[Page, Person], Page]
 Axe = Callable[[Page], list[str]]

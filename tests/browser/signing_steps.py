@@ -34,14 +34,20 @@ def enroll(page: Page) -> None:
 
 def open_pledge(page: Page) -> str:
     """Open the pledge and send it out; return the address of its page."""
+    address = open_paper(page, "giao-uoc|", requests=4)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bản giao ước thi đua")
+    return address
+
+
+def open_paper(page: Page, paper: str, *, requests: int) -> str:
+    """Open a paper (kind and subject) and send it out; return the address of its page."""
     page.goto(f"/chu-ky/mo/{CLUSTER}/2024/")
-    page.get_by_label("Văn bản", exact=False).first.select_option("giao-uoc|")
+    page.get_by_label("Văn bản", exact=False).first.select_option(paper)
     page.get_by_label("Hạn ký").fill((today() + timedelta(days=30)).isoformat())
     page.get_by_role("button", name="Mở lấy chữ ký").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Bản giao ước thi đua")
     page.locator("summary", has_text="Gửi đề nghị ký").click()
     page.get_by_role("button", name="Gửi đề nghị ký").click()
-    expect(page.locator(".messages")).to_contain_text("Đã gửi 4 đề nghị ký")
+    expect(page.locator(".messages")).to_contain_text(f"Đã gửi {requests} đề nghị ký")
     return page.url
 
 

@@ -54,6 +54,17 @@ def test_the_ticked_papers_are_taken_away_in_a_zip(papers: Page, tmp_path: Path)
     assert len(zipfile.ZipFile(tmp_path / "chon.zip").namelist()) == 2
 
 
+def test_everything_that_a_search_finds_is_taken_away_as_pdf(papers: Page, tmp_path: Path) -> None:
+    papers.goto("/van-ban/?q=giay+moi")
+    expect(papers.locator(LISTED)).to_have_count(2)
+    papers.get_by_label("Tải về dạng").select_option("pdf")
+    with papers.expect_download(timeout=90_000) as download:
+        papers.get_by_role("button", name="Tải tất cả kết quả").click()
+    download.value.save_as(tmp_path / "ket-qua.zip")
+    names = zipfile.ZipFile(tmp_path / "ket-qua.zip").namelist()
+    assert [Path(name).suffix for name in names] == [".pdf", ".pdf"]
+
+
 def test_a_paper_shows_its_pages_and_whether_it_fits_the_records(
     papers: Page, axe: Axe, screenshot: Screenshot
 ) -> None:

@@ -1,13 +1,17 @@
 """People of Khối 20 who come to the desk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
+from tests.conftest import KHOI_20
+from tests.store.lasting import lasting_database
 from tests.usecases.year import CLUSTER, LIBRARY
 from thidua.domain.rights import Role
 from thidua.store.models.accounts import Account
+from thidua.usecases.load_records import load_records
 
 LogIn = Callable[..., Client]
 
@@ -26,6 +30,23 @@ def log_in(db: None) -> LogIn:  # noqa: ARG001 (asks for the database)
         return client
 
     return log_in
+
+
+@pytest.fixture(scope="module")
+def _loaded_once(
+    django_db_setup: None,  # noqa: ARG001
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    with lasting_database(django_db_blocker, tmp_path_factory.mktemp("archive")):
+        load_records(KHOI_20, "tests")
+        yield
+
+
+@pytest.fixture
+def khoi_20(_loaded_once: None, db: None) -> str:  # noqa: ARG001
+    """The example cluster, loaded once for all the tests of a module; its slug."""
+    return CLUSTER
 
 
 @pytest.fixture
