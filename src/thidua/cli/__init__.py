@@ -8,10 +8,10 @@ import typer
 
 from thidua.cli.account import account
 from thidua.cli.award import award
-from thidua.cli.health import health
-from thidua.cli.keep import backup, restore
 from thidua.cli.hand_in import hand_in
+from thidua.cli.health import health
 from thidua.cli.hints import hints
+from thidua.cli.keep import backup, restore
 from thidua.cli.law import law
 from thidua.cli.options import (
     ActorOption,
