@@ -20,6 +20,7 @@ ACT_LABELS: Mapping[str, str] = {
     "cancel-paper": "Hủy văn bản",
     "draft-paper": "Lập dự thảo",
     "close-stage": "Kết thúc giai đoạn",
+    "alert-overdue": "Báo việc quá hạn",
     # templates
     "ship-templates": "Nhận mẫu đi kèm chương trình",
     "pin-templates": "Chốt mẫu cho năm thi đua",

@@ -1,10 +1,14 @@
-"""Alerts that wait to be sent: a file each, so that none is lost when the program dies."""
+"""Alerts that wait to be sent: a file each, so that none is lost when the program dies.
+
+A file of one that was told stays for a while, so that it is not told again.
+"""
 
 import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -12,47 +16,62 @@ from django.conf import settings
 
 from thidua.files import write_atomically
 
-OVERDUE, FAILED = "overdue", "run-failed"
-MAIL, WEBHOOK = "mail", "webhook"
+_KEPT = timedelta(days=14)
+"""What could not be told for so long is let go; what was told is remembered as long."""
+
+
+class AlertKind(StrEnum):
+    """What an alert is about."""
+
+    OVERDUE = "overdue"
+    RUN_FAILED = "run-failed"
+    RUN_LOST = "run-lost"
+
+
+class Way(StrEnum):
+    """By what it is told."""
+
+    MAIL = "mail"
+    WEBHOOK = "webhook"
 
 
 @dataclass(frozen=True)
 class Alert:
-    """Something to tell of a cluster's year: the days that passed (`lines`), or a run that failed.
+    """Something to tell: days of a year that passed (`lines`), or a run that failed (`code`).
 
-    `code` is a stable code; `via` the ways by which it is still to be told.  `cluster` is empty
-    where a run is of no year.
+    `cluster` is empty and `year` 0 where it is about no year; `via` are the ways by which it is
+    still to be told.
     """
 
-    kind: str
+    kind: AlertKind
     day: date
-    cluster: str
-    year: int
-    code: str
+    cluster: str = ""
+    year: int = 0
+    code: str = ""
     run: str = ""
     lines: tuple[str, ...] = ()
-    via: tuple[str, ...] = ()
+    via: tuple[Way, ...] = ()
 
     @property
     def key(self) -> str:
-        """What tells it from others, the same whenever it is made anew."""
-        said = [self.kind, self.cluster, self.year, self.code, self.run, *self.lines]
-        if self.kind == FAILED and not self.run:
-            said.append(self.day.isoformat())
-        return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:24]
+        """What tells it from others, the same whenever it is made anew; a run is told once."""
+        said = [self.run] if self.run else [self.kind, self.cluster, self.year, self.code]
+        rest = [] if self.run else [self.lines or self.day.isoformat()]
+        return hashlib.sha256(json.dumps([said, rest]).encode()).hexdigest()[:24]
 
 
-def channels() -> tuple[str, ...]:
+def ways() -> tuple[Way, ...]:
     """Return the ways that the office has set."""
-    ways = {MAIL: settings.EMAIL_HOST, WEBHOOK: settings.ALERT_WEBHOOK_URL}
-    return tuple(way for way, where in ways.items() if where)
+    found = {Way.MAIL: settings.EMAIL_HOST, Way.WEBHOOK: settings.ALERT_WEBHOOK_URL}
+    return tuple(way for way, where in found.items() if where)
 
 
 def put(alert: Alert) -> bool:
-    """Keep the alert until it is told by every way; False where the office has set none."""
-    if not channels():
+    """Keep the alert to be told; False where there is no way, or it was put already."""
+    known = _waits(alert).exists() or _told(alert).exists()
+    if known or not ways():
         return False
-    _write(replace(alert, via=channels()))
+    _write(replace(alert, via=ways()))
     return True
 
 
@@ -63,32 +82,38 @@ def waiting() -> list[Alert]:
 
 def waiting_alerts() -> int:
     """Return how many there are."""
-    return sum(1 for _ in _folder().glob("*.json"))
+    return sum(1 for _ in _folder("waiting").glob("*.json"))
 
 
-def told(alert: Alert, way: str) -> Alert:
-    """Note that it was told by that way; told by all, it is gone."""
+def note_told(alert: Alert, way: Way) -> Alert:
+    """Note that it was told by that way; return it with those that are left."""
     left = replace(alert, via=tuple(one for one in alert.via if one != way))
-    if left.via:
-        _write(left)
-    else:
-        forget(alert)
+    _write(left)
+    if not left.via:
+        _told(left).parent.mkdir(parents=True, exist_ok=True)
+        _waits(left).replace(_told(left))
     return left
 
 
-def forget(alert: Alert) -> None:
-    """Let it go."""
-    _file(alert).unlink(missing_ok=True)
+def let_go(day: date) -> int:
+    """Forget what is too old; return how many alerts were told to nobody in all that time."""
+    lost = [alert for alert in waiting() if alert.day < day - _KEPT]
+    for alert in lost:
+        _waits(alert).unlink(missing_ok=True)
+    for file in _folder("told").glob("*.json"):
+        if date.fromtimestamp(file.stat().st_mtime) < day - _KEPT:  # noqa: DTZ012 (days)
+            file.unlink(missing_ok=True)
+    return len(lost)
 
 
 def _write(alert: Alert) -> None:
     content = asdict(alert) | {"day": alert.day.isoformat()}
-    write_atomically(_file(alert), json.dumps(content, ensure_ascii=False).encode())
+    write_atomically(_waits(alert), json.dumps(content, ensure_ascii=False).encode())
 
 
 def _read() -> Iterator[Alert]:
     """Yield what can be read: a file that somebody damaged tells nothing."""
-    for file in _folder().glob("*.json"):
+    for file in _folder("waiting").glob("*.json"):
         try:
             yield _alert(json.loads(file.read_bytes()))
         except (OSError, ValueError, TypeError, KeyError):
@@ -96,13 +121,22 @@ def _read() -> Iterator[Alert]:
 
 
 def _alert(said: dict[str, Any]) -> Alert:
-    lists = {name: tuple(said[name]) for name in ("lines", "via")}
-    return Alert(**(said | lists | {"day": date.fromisoformat(said["day"])}))
+    read = {
+        "kind": AlertKind(said["kind"]),
+        "day": date.fromisoformat(said["day"]),
+        "lines": tuple(said["lines"]),
+        "via": tuple(map(Way, said["via"])),
+    }
+    return Alert(**(said | read))
 
 
-def _file(alert: Alert) -> Path:
-    return _folder() / f"{alert.key}.json"
+def _waits(alert: Alert) -> Path:
+    return _folder("waiting") / f"{alert.key}.json"
 
 
-def _folder() -> Path:
-    return Path(settings.WATCH) / "alerts"
+def _told(alert: Alert) -> Path:
+    return _folder("told") / f"{alert.key}.json"
+
+
+def _folder(name: str) -> Path:
+    return Path(settings.WATCH) / "alerts" / name
