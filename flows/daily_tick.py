@@ -5,7 +5,7 @@ from typing import Any
 
 from prefect import flow
 
-from thidua.orchestrator import remind_due, run_due, start_shards
+from thidua.orchestrator import look_out, remind_due, run_due, start_shards
 
 
 @flow(name="Việc hằng ngày", flow_run_name="Việc hằng ngày", persist_result=False)
@@ -14,4 +14,5 @@ def daily_tick(day: date | None = None, actor: str = "prefect", shards: int = 0)
     try:
         return start_shards(day, actor, shards) if shards else run_due(day, actor)
     finally:
+        look_out(day, actor)
         remind_due(day, actor)

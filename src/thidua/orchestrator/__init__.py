@@ -6,6 +6,7 @@ flow.  What dies is started again and finds in the store what was done.
 """
 
 from thidua.orchestrator import prefect_settings  # isort: skip  # noqa: F401 (before Prefect)
+from thidua.orchestrator.alerting import look_out
 from thidua.orchestrator.backing_up import back_up_today
 from thidua.orchestrator.daily import remind_due, run_due
 from thidua.orchestrator.runs import run_state, run_under_way, start_run
@@ -17,6 +18,7 @@ from thidua.orchestrator.stages import FLOWS, run_stage, stage_flow
 __all__ = [
     "FLOWS",
     "back_up_today",
+    "look_out",
     "remind_due",
     "run_due",
     "run_stage",

@@ -15,6 +15,7 @@ from prefect.cache_policies import NO_CACHE
 
 from thidua import store
 from thidua.errors import refuse
+from thidua.orchestrator.alerting import watched
 from thidua.orchestrator.stages import worth_a_retry
 from thidua.vietnamese.dates import today
 
@@ -38,6 +39,7 @@ def advance_batch(number: int, batch: Any, day: date, actor: str) -> Any:  # noq
     return advance_years(batch, day, actor)
 
 
+@watched("daily")
 def run_due(day: date | None, actor: str, *, shard: int = 0, shards: int = 1) -> Any:
     """Bring every due year of the shard as far as it goes, a task a batch; show what came of it.
 
@@ -101,6 +103,7 @@ def _show(key: str, label: str, shard: int, rows: list[dict[str, Any]]) -> None:
         create_table_artifact(table=rows[:_ROWS], key=f"{key}-{shard + 1}", description=description)
 
 
+@watched("reminders")
 def remind_due(day: date | None, actor: str) -> Any:
     """Remind whoever has not signed and is due to be told, and show whom."""
     store.connect()

@@ -12,6 +12,7 @@ from prefect.flows import load_flow_from_entrypoint
 from thidua import store
 from thidua.domain.cycle import Stage
 from thidua.errors import ThiduaError
+from thidua.orchestrator.alerting import told, watched
 from thidua.settings import ROOT
 from thidua.vietnamese.dates import today
 
@@ -53,9 +54,11 @@ def issue_papers(cluster: str, year: int, batch: Any, actor: str) -> Any:
     """Issue a batch of papers; safe to repeat, as each paper is issued once."""
     from thidua.usecases.run_stage import issue_batch  # noqa: PLC0415 (needs the store)
 
-    return issue_batch(cluster, year, batch, actor)
+    with told("issue-papers", cluster=cluster, year=year, count=len(batch)):
+        return issue_batch(cluster, year, batch, actor)
 
 
+@watched("stage")
 def run_stage(stage: Stage, cluster: str, year: int, day: date | None, actor: str) -> Any:
     """Run a stage inside its flow, a task for each batch, and leave the artifacts that show it."""
     store.connect()
