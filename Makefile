@@ -5,15 +5,16 @@ CLUSTER ?= khoi-20-bvhttdl
 YEAR ?= 2024
 CLUSTERS ?= 14
 USECASES := tests/usecases/test_
-WITH_DATABASE := tests/store tests/journeys/test_the_year_of_khoi_20.py \
+WITH_DATABASE := tests/store tests/kills tests/upgrades tests/journeys/test_the_year_of_khoi_20.py \
 	$(addprefix $(USECASES),after_the_issue.py draft_papers.py every_cluster.py export_records.py issue_paper.py \
-	killed_anywhere.py load_records.py stale_papers.py template_in_use.py templates_at_once.py two_at_once.py) \
+	load_records.py stale_papers.py template_in_use.py templates_at_once.py two_at_once.py) \
 	$(addprefix tests/usecases/signing/test_,acts_at_once.py uploads.py uploads_at_once.py)
+KILLS := $(CURDIR)/var/kills.jsonl
 OUT ?= var/van-ban/$(CLUSTER)-$(YEAR)
 
 .DEFAULT_GOAL := help
-.PHONY: help install year test check unit unit-postgres check-corpus bench-engine bench-signing bench-desk bench-province \
-	templates expected field-pages handbook-pictures desk-pictures lock clean
+.PHONY: help install year test check unit unit-postgres kill-table check-corpus bench-engine bench-signing bench-desk \
+	bench-province templates expected field-pages handbook-pictures desk-pictures lock clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -40,6 +41,13 @@ unit: .venv/.dev ## Every test, on SQLite.
 
 unit-postgres: .venv/.dev ## What depends on the database - locks, constraints, transactions, whole years - on PostgreSQL.
 	tools/with-postgres.sh $(BIN)/pytest -n 2 --dist worksteal $(WITH_DATABASE)
+
+kill-table: .venv/.dev ## Kill every act and flow on both databases, and write the table in docs/kills.md (an hour).
+	rm -f $(KILLS)
+	THIDUA_KILL_RESULTS=$(KILLS) $(BIN)/pytest -n 2 --dist worksteal tests/kills tests/flows/test_killed_flows.py
+	THIDUA_KILL_RESULTS=$(KILLS) tools/with-postgres.sh $(BIN)/pytest -n 2 --dist worksteal \
+		tests/kills tests/flows/test_killed_flows.py
+	$(BIN)/python -m tools.kill_table $(KILLS)
 
 check-corpus: .venv/.dev ## Measure the template check on planted faults and fuzz; QUICK=1 for a tenth of it.
 	tools/system-packages.sh test

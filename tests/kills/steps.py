@@ -43,6 +43,8 @@ class Steps:
         self._every = every or bool(os.environ.get(EVERY_STATEMENT))
         self._inside = False
         self._in_a_row = 0
+        self.then: Callable[[], None] = die
+        """What happens at the fatal step."""
 
     def watch(self) -> None:
         """Pass by every statement, commit and file of this process, in whatever thread."""
@@ -90,7 +92,7 @@ class Steps:
 
     def _pass_by(self, name: str) -> None:
         if self.is_fatal(name):
-            die()
+            self.then()
         self.names.append(name)
 
     @contextmanager

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.conf import settings
 
+from tests.conftest import KHOI_20
 from thidua.errors import ThiduaError
 from thidua.store.models.papers import LedgerEntry
+from thidua.usecases import load_records
 
 Run = Callable[[], object]
 
@@ -61,6 +63,12 @@ def once(module: Any, name: str, key: Callable[..., Any]) -> None:
         return known[asked]
 
     setattr(module, name, remembered)
+
+
+def read_once() -> None:
+    """Read each folder of records once: its YAML is slow, and reading changes nothing."""
+    once(load_records, "read_folder", str)
+    load_records.read_folder(KHOI_20)
 
 
 def only_the_kinds(kinds: Iterable[str]) -> None:

@@ -8,9 +8,8 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from tests.conftest import KHOI_20
-from tests.kills.acts.act import Act, Run, in_order, once
+from tests.kills.acts.act import Act, Run, in_order
 from tests.usecases.year import CLUSTER, LIBRARY, YEAR, plant
-from thidua.usecases import load_records as module
 from thidua.usecases.copy_last_year import PARTS, copy_last_year
 from thidua.usecases.data_year import check_copied
 from thidua.usecases.grid_sheets import take_workbook
@@ -23,14 +22,8 @@ from thidua.usecases.write_sheet import write_sheet
 LOAD = ("load_records.load_records", "load_records.keep_records")
 
 
-def read_once() -> None:
-    """Read a folder once: its YAML is slow, and reading changes nothing."""
-    once(module, "read_folder", str)
-
-
 def load() -> Run:
     """Load a cluster for the first time."""
-    read_once()
     return lambda: load_records(KHOI_20, "test")
 
 
@@ -38,7 +31,6 @@ def load_changed() -> Run:
     """Load its folder again, with a change."""
     load_records(KHOI_20, "test")
     folder = Path(shutil.copytree(KHOI_20, Path(tempfile.mkdtemp()) / "khoi-20"))
-    read_once()
     plant(folder, f"{YEAR}/plan.yaml", "theme:", "theme: Năm chuyển đổi số.")
     return lambda: load_records(folder, "test")
 
