@@ -7,6 +7,8 @@ once; each run of a flow is forked from here, and a killed one dies by SIGKILL.
 
 import gc
 import json
+import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,6 +27,7 @@ from django.db import connection  # noqa: E402
 from prefect.flows import load_flow_from_entrypoint  # noqa: E402
 
 from tests.conftest import KHOI_20  # noqa: E402
+from tests.flows.prefect_servers import PrefectServer  # noqa: E402
 from tests.kills import copies  # noqa: E402
 from tests.kills.end_state import (  # noqa: E402
     State,
@@ -42,7 +45,8 @@ from thidua.usecases import run_stage as module  # noqa: E402
 from thidua.usecases.load_records import load_records  # noqa: E402
 
 ACTOR = "prefect"
-APRIL = date(2024, 4, 20)
+MARCH, APRIL = date(2024, 3, 10), date(2024, 4, 20)
+PORT = "THIDUA_TEST_PREFECT_PORT"
 PAPER, CLOSING, TELLING = "INSERT store_paper", "UPDATE store_cycle", "before Prefect is told"
 
 Moment = tuple[str, int]
@@ -117,6 +121,36 @@ def days(told: Told) -> None:
         in_child(flow)
 
 
+def server_s_death(told: Told) -> None:
+    """The server dies in the middle of a run; another, which knows nothing, takes its place."""
+    server = PrefectServer(Path(settings.DATA) / "prefect server", int(os.environ[PORT]))
+    server.start()
+    try:
+        in_child(daily(MARCH))
+        in_child(lambda: [ended_without(server, daily(APRIL))])
+        told.wrong += [f"Prefect killed: {what}" for what in in_child(faults)]
+        server.kill()
+        server.forget()
+        told.killed["prefect server"] = [f"{PAPER} 2", "its database deleted"]
+        server.start()
+        for day in (APRIL, AFTERWARDS):
+            in_child(daily(day))
+    finally:
+        server.kill()
+
+
+def ended_without(server: PrefectServer, flow: Flow) -> str:
+    """Run the flow, whose server is killed before the second paper; however it ends."""
+    steps = UntilNamed(PAPER, 2)
+    steps.then = lambda: os.killpg(server.group, signal.SIGKILL)
+    steps.watch()
+    try:
+        flow()
+    except Exception as error:  # noqa: BLE001 (what Prefect raises without its server)
+        return type(error).__name__
+    return ""
+
+
 def kill(told: Told, name: str, flow: Flow, moment: Moment) -> None:
     """Kill the flow, see that what it left is whole, enter it."""
     lived = in_child(lambda: [killed_at(flow, moment)]) is not None
@@ -149,6 +183,7 @@ def copy_of(base: str, name: str) -> Iterator[None]:
 PLANS: dict[str, tuple[Callable[[Told], None], tuple[date, ...]]] = {
     "stages": (stages, (AFTERWARDS,)),
     "days": (days, (APRIL, AFTERWARDS)),
+    "server": (server_s_death, (MARCH, APRIL, AFTERWARDS)),
 }
 
 

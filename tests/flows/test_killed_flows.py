@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Office
+from tests.flows.prefect_servers import free_port
 from tests.flows.test_flows import FLOWS
 from tests.kills.results import enter
 from tests.usecases.year import ALL_PAPERS
@@ -42,3 +43,14 @@ def test_the_daily_flow_killed_again_and_again_brings_the_year_to_its_end(
     told = killed(prefect_office, "days")
     assert len(told["killed"]) == 2
     assert sum(map(len, told["killed"].values())) >= 5
+
+
+@pytest.mark.slow
+def test_prefect_dies_in_mid_year_and_its_database_with_it(office: Office) -> None:
+    port = free_port()
+    environment = office.environment | {
+        "PREFECT_API_URL": f"http://127.0.0.1:{port}/api",
+        "THIDUA_TEST_PREFECT_PORT": str(port),
+    }
+    told = killed(Office(office.data, environment), "server")
+    assert told["killed"].keys() == {"prefect server"}
