@@ -123,7 +123,7 @@ def test_officers_and_the_authority_are_told_of_days_administrators_of_runs(
     assert "lượt chạy" not in to_authority
     assert "giao ước" not in to_administrator
     assert "lượt chạy abc" in to_administrator
-    subjects = {to: str(one["Subject"]) for to, one in letters.taken}
+    subjects = {to: str(one["Subject"]).strip() for to, one in letters.taken}
     assert subjects["quan-tri@example.vn"] == "Thi đua: 1 lượt chạy lỗi (01/4/2024)"
     send_alerts(NEXT)
     assert len(letters.taken) == 3
