@@ -5,7 +5,8 @@ CLUSTER ?= khoi-20-bvhttdl
 YEAR ?= 2024
 CLUSTERS ?= 14
 USECASES := tests/usecases/test_
-WITH_DATABASE := tests/store tests/kills tests/upgrades tests/journeys/test_the_year_of_khoi_20.py \
+WITH_DATABASE := tests/store tests/kills tests/upgrades tests/usecases/keeping \
+	tests/journeys/test_the_year_of_khoi_20.py tests/journeys/test_restore_drill.py \
 	$(addprefix $(USECASES),after_the_issue.py draft_papers.py every_cluster.py export_records.py issue_paper.py \
 	load_records.py stale_papers.py template_in_use.py templates_at_once.py two_at_once.py) \
 	$(addprefix tests/usecases/signing/test_,acts_at_once.py uploads.py uploads_at_once.py)

@@ -21,6 +21,7 @@ from thidua.store.schema import Table, applied_migration, tables_at
 
 Row = dict[str, Any]
 _AT_ONCE = 500
+_ODD_VALUES = (ValueError, TypeError, KeyError, AttributeError, OverflowError)
 _HEAD = "ledgerhead"
 """The one row that the migrations themselves make."""
 
@@ -94,7 +95,7 @@ def load_rows(tables: Iterable[tuple[Table, Iterable[Row]]]) -> None:
             for table, rows in tables:
                 _fill(table, rows)
             connection.check_constraints()
-    except (DatabaseError, ValidationError, ValueError, TypeError, KeyError) as error:
+    except (DatabaseError, ValidationError, *_ODD_VALUES) as error:
         message = f"Cơ sở dữ liệu không nhận các hàng của bản sao lưu: {error}"
         raise refuse("rows-refused", message) from error
 

@@ -37,7 +37,7 @@ def small_office(office: Office) -> Office:
 def backed_up(office: Office, folder: Path, *options: str) -> Path:
     """Back the office up into the folder; return the newest backup."""
     office.must("backup", "--to", folder, *options)
-    return max(folder.glob("*.zip"))
+    return max(folder.glob("thidua-[0-9]*.zip"))
 
 
 def parts_of(backup: Path) -> Parts:

@@ -2,14 +2,23 @@
 
 import fcntl
 import os
+import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Office, offices
 from tests.usecases.keeping import killed
-from tests.usecases.keeping.backups import backed_up, manifest_of, on_sqlite, small_office
+from tests.usecases.keeping.backups import (
+    backed_up,
+    manifest_of,
+    on_sqlite,
+    parts_of,
+    small_office,
+)
 from thidua.usecases.keeping.backup_file import checked_backup
 
 pytestmark = pytest.mark.slow
@@ -82,6 +91,22 @@ def test_an_office_without_a_database_has_nothing_to_back_up(
     office = on_sqlite(office)
     office.data.mkdir()
     assert "Chưa có cơ sở dữ liệu" in office.run("backup", "--to", tmp_path / "to").stderr
+
+
+def test_prefect_s_database_is_copied_while_it_is_written(small: Office, tmp_path: Path) -> None:
+    home = small.data / "prefect"
+    home.mkdir()
+    with closing(sqlite3.connect(home / "prefect.db", isolation_level=None)) as prefect:
+        prefect.execute("PRAGMA journal_mode=WAL")
+        prefect.execute("CREATE TABLE run (name)")
+        prefect.execute("INSERT INTO run VALUES ('done')")
+        prefect.execute("BEGIN IMMEDIATE")
+        prefect.execute("INSERT INTO run VALUES ('not yet')")
+        path = backed_up(small, tmp_path / "to")
+    shutil.rmtree(home)
+    (tmp_path / "copy.db").write_bytes(parts_of(path)["prefect/prefect.db"])
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as copy:
+        assert copy.execute("SELECT name FROM run").fetchall() == [("done",)]
 
 
 POINTS = [

@@ -96,6 +96,8 @@ def _alone() -> Iterator[None]:
 
 
 def _require_keys(backup: Backup, keys: Path | None) -> None:
+    if keys is not None and not keys.is_dir():
+        raise refuse("keys-missing", f"Không có thư mục khóa bí mật «{keys}».")
     if not backup.manifest.has_keys and keys is None:
         raise refuse(
             "keys-missing",
@@ -154,30 +156,37 @@ def _fill(mark: Path, backup: Backup, keys: Path | None) -> None:
     try:
         _write_files(backup, keys)
         _write_rows(backup)
+    except OSError as error:
+        _give_up(mark)
+        message = f"Không ghi được vào «{settings.DATA}»: {error.strerror or error}."
+        raise refuse("restore-not-written", message) from error
     except BaseException:
-        if not has_rows():
-            _clear()
-            mark.unlink()
+        _give_up(mark)
         raise
 
 
+def _give_up(mark: Path) -> None:
+    """Leave the place as empty as it was, unless the rows are in."""
+    if not has_rows():
+        _clear()
+        mark.unlink()
+
+
 def _write_files(backup: Backup, keys: Path | None) -> None:
+    """Write them all, then wait once until they are on the disk: there may be very many."""
     folders = {
         ARCHIVE: settings.ARCHIVE,
         TRUST: settings.TRUST,
         KEYS: settings.KEYS,
         PREFECT: settings.DATA / PREFECT,
     }
-    written = set()
     for name, folder in folders.items():
         for member in backup.manifest.of(name):
             path: Path = folder / member.name.partition("/")[2]
             _write_file(path, backup, member)
-            written |= {path.parent, folder, folder.parent}
     if keys is not None:
         shutil.copytree(keys, settings.KEYS, dirs_exist_ok=True)
-    for folder in written:
-        sync_folder(folder)
+    os.sync()
 
 
 def _write_file(path: Path, backup: Backup, member: Member) -> None:
@@ -187,8 +196,6 @@ def _write_file(path: Path, backup: Backup, member: Member) -> None:
     with os.fdopen(opened, "wb") as out:
         for piece in backup.pieces(member):
             out.write(piece)
-        out.flush()
-        os.fsync(out.fileno())
 
 
 def _write_rows(backup: Backup) -> None:
