@@ -6,7 +6,7 @@ A run that is killed tells nothing itself: the daily look finds it in Prefect.
 import inspect
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
 from functools import wraps
@@ -79,6 +79,16 @@ def alert_failed(code: str, cluster: str = "", year: int = 0) -> None:
         put(Alert(AlertKind.RUN_FAILED, today(), cluster, year, code=code, run=run))
         if not runtime.flow_run.parent_flow_run_id:
             send_alerts(today())
+
+
+def alert_refused(years: Iterable[Any], day: date) -> None:
+    """Keep for people, once a day, each year that a daily run could not bring on."""
+    with _harmless():
+        from thidua.usecases.watching.outbox import Alert, AlertKind, put  # noqa: PLC0415 (store)
+
+        for one in years:
+            code = one.problems[0].code
+            put(Alert(AlertKind.RUN_FAILED, day, one.cluster, one.year, code=code))
 
 
 def look_out(day: date | None, actor: str) -> None:

@@ -15,7 +15,7 @@ from prefect.cache_policies import NO_CACHE
 
 from thidua import store
 from thidua.errors import refuse
-from thidua.orchestrator.alerting import watched
+from thidua.orchestrator.alerting import alert_refused, watched
 from thidua.orchestrator.stages import worth_a_retry
 from thidua.vietnamese.dates import today
 
@@ -54,6 +54,7 @@ def run_due(day: date | None, actor: str, *, shard: int = 0, shards: int = 1) ->
     _show_waiting(report, day, shard)
     _show_refused(report, shard)
     if report.refused:
+        alert_refused(report.refused, day)
         named = ", ".join(f"{one.cluster} {one.year}" for one in report.refused)
         raise refuse("years-refused", f"Năm chưa chạy được: {named}. Mở từng năm để xem lý do.")
     return report

@@ -146,6 +146,17 @@ def test_what_a_server_refuses_is_told_on_the_next_run(hook: Hook, letters: Lett
 
 
 @pytest.mark.django_db
+def test_the_daily_work_that_fails_every_few_minutes_is_told_once_a_day(hook: Hook) -> None:
+    for number in range(3):
+        put(Alert(AlertKind.RUN_FAILED, DAY, code="years-refused", run=f"of the day {number}"))
+        put(Alert(AlertKind.RUN_FAILED, DAY, CLUSTER, YEAR, code="signer-unknown"))
+        send_alerts(DAY)
+    assert [one["code"] for one in hook.alerts] == ["years-refused", "signer-unknown"]
+    put(Alert(AlertKind.RUN_FAILED, NEXT, code="years-refused", run="of another day"))
+    assert send_alerts(NEXT) == 1
+
+
+@pytest.mark.django_db
 def test_a_webhook_that_nobody_answers_at_costs_nothing(settings: Settings) -> None:
     settings.ALERT_WEBHOOK_URL = "http://127.0.0.1:9/"
     put(FAILED)

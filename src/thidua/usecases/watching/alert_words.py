@@ -32,4 +32,5 @@ def _lines(alert: Alert) -> list[str]:
     if alert.kind is AlertKind.OVERDUE:
         return [f"- {where}: {line}" for line in alert.lines]
     what = "dừng giữa chừng" if alert.kind is AlertKind.RUN_LOST else "không chạy được"
-    return [f"- {where}: {what} [{alert.code}], lượt chạy {alert.run or 'không rõ'}"]
+    run = f", lượt chạy {alert.run}" if alert.run else ""
+    return [f"- {where}: {what} [{alert.code}]{run}"]

@@ -54,10 +54,16 @@ class Alert:
 
     @property
     def key(self) -> str:
-        """What tells it from others, the same whenever it is made anew; a run is told once."""
-        said = [self.run] if self.run else [self.kind, self.cluster, self.year, self.code]
-        rest = [] if self.run else [self.lines or self.day.isoformat()]
-        return hashlib.sha256(json.dumps([said, rest]).encode()).hexdigest()[:24]
+        """What tells it from others, the same whenever it is made anew.
+
+        A run of a year is told once; of the daily runs, which come every few minutes, one a day.
+        """
+        day = self.day.isoformat()
+        if self.run:
+            said = [self.run] if self.cluster else [self.kind, day]
+        else:
+            said = [self.kind, self.cluster, self.year, self.code, self.lines or day]
+        return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:24]
 
 
 def ways() -> tuple[Way, ...]:
