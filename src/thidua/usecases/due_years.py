@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from zlib import crc32
+from hashlib import sha256
 
 from django.db import models
 
@@ -42,7 +42,8 @@ def due_years(day: date, *, shard: int = 0, shards: int = 1) -> list[DueYear]:
 
 def _in_shard(shard: int, shards: int, cycle: Cycle) -> bool:
     """Whether the cluster is of the shard: the same on every machine, all its years together."""
-    return crc32(cycle.cluster.slug.encode()) % shards == shard
+    digest = sha256(cycle.cluster.slug.encode()).digest()
+    return int.from_bytes(digest[:8]) % shards == shard
 
 
 def _due(cycle: Cycle) -> DueYear:
