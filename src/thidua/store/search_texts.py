@@ -15,7 +15,7 @@ from django.db.models import Q
 from thidua.store.models.papers import Paper, PaperDraft
 from thidua.store.models.records import Cluster, Unit
 from thidua.store.models.search import SearchText
-from thidua.vietnamese.search import Term, marked, plain, texts_of
+from thidua.vietnamese.search import Term, bared, marked, texts_of
 
 MOST_LETTERS = 60_000
 """Of one paper; a long table of scores says nothing more after that."""
@@ -45,11 +45,11 @@ def _note(owner: dict[str, Any], row: Paper | PaperDraft, unit: str, head: list[
 
 def search_columns(head: Iterable[str], fields: Mapping[str, Any]) -> dict[str, str]:
     """Return the columns of words of a paper with that head and those fields."""
-    top, body = [*head], [*texts_of(fields)]
+    top, body = marked(*head), marked(*texts_of(fields))
     return {
-        "head": f"{marked(*top)}\n{plain(*top)}",
-        "marked": marked(*body)[:MOST_LETTERS],
-        "plain": plain(*body)[:MOST_LETTERS],
+        "head": f"{top}\n{bared(top)}",
+        "marked": body[:MOST_LETTERS],
+        "plain": bared(body)[:MOST_LETTERS],
     }
 
 

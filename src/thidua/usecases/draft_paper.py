@@ -101,14 +101,17 @@ Issued = Mapping[PaperKey, Paper]
 """The papers of a year that are in force."""
 
 
+_HEAD = ("cycle", "kind", "subject", "title", "symbol", "issued_on", "file_digest")
+
+
 def issued_papers(cycle: Cycle) -> Issued:
     """Return the year's issued papers that were not cancelled, in one query."""
     return _by_key(cycle.papers.filter(state=Paper.State.ISSUED))
 
 
 def issued_heads(cycle: Cycle) -> Issued:
-    """Return the same papers, of which only the heads are read: their fields weigh the most."""
-    return _by_key(cycle.papers.filter(state=Paper.State.ISSUED).defer("fields"))
+    """Return the same papers, of which only what others cite and lists show is read."""
+    return _by_key(cycle.papers.filter(state=Paper.State.ISSUED).only(*_HEAD))
 
 
 def _by_key(papers: Iterable[Paper]) -> Issued:

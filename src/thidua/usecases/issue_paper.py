@@ -104,7 +104,8 @@ def _made(cycle: Cycle, draft: Draft, symbol: str, issued: Issued) -> dict[str, 
     """Make the Word file; return the columns that say what it was made from."""
     _refuse_unsigned(draft)
     used = draft.template_kind
-    version = cycle.template_pins.select_related("version").get(kind=used.slug).version
+    pins = cycle.template_pins.select_related("version")
+    version = pins.defer("version__findings", "version__paths").get(kind=used.slug).version
     refuse_faulty(version)
     fields = draft_fields(draft, symbol, issued)
     template = template_file(version)
@@ -134,8 +135,7 @@ def _refuse_unsigned(draft: Draft) -> None:
 def _as_signed(cycle: Cycle, key: PaperKey) -> dict[str, Any] | None:
     """Return the columns of the very file that was signed; None where none was before the issue."""
     documents = cycle.signing_documents.filter(kind=key.kind, subject=key.subject)
-    closed = documents.filter(state=DocumentState.CLOSED)
-    signed = closed.select_related("template_version").first()
+    signed = documents.filter(state=DocumentState.CLOSED).first()
     if signed is None or signed.template_version is None:
         return None
     provenance = read_provenance(archive.fetch(signed.docx_digest))

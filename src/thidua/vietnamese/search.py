@@ -39,7 +39,12 @@ def marked(*texts: str) -> str:
 
 def plain(*texts: str) -> str:
     """Give the same without any marks."""
-    return f" {' '.join(map(_bare, marked(*texts).split()))} "
+    return bared(marked(*texts))
+
+
+def bared(words: str) -> str:
+    """Give words in their `marked` spelling without any marks."""
+    return f" {' '.join(map(_bare, words.split()))} "
 
 
 def _words(text: str) -> list[str]:
