@@ -25,6 +25,7 @@ from thidua.store.ledger import length
 from thidua.store.models.papers import Paper, RegisterEntry
 from thidua.store.models.records import Cycle
 from thidua.usecases.cancel_paper import cancel_paper
+from thidua.usecases.corrections import awaiting_letters
 from thidua.usecases.due_years import DueYear, due_years
 from thidua.usecases.issue_paper import issue_paper
 from thidua.usecases.run_stage import run_stage
@@ -93,6 +94,18 @@ def test_a_letter_waits_for_its_approval_and_for_the_paper_to_be_in_force() -> N
     assert (letter.symbol, entry.series, entry.issuer) == ("01/KTĐ20", "CV", CLUSTER)
     assert (letter.stage, stage_now()) == ("LAUNCH", "LAUNCH")
     assert letter.fields["dinh_chinh"]["van_ban"] == "Kế hoạch số 01/KH-KTĐ20"
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_year_awaits_a_letter_from_its_approval_until_its_issue() -> None:
+    def awaiting(day: date) -> list[str]:
+        return [cycle.cluster.slug for cycle in awaiting_letters(day)]
+
+    assert (awaiting(date(2024, 3, 26)), awaiting(APPROVED)) == ([], [CLUSTER])
+    run_until(APPROVED)
+    assert awaiting(AFTERWARDS) == []
+    cancel_paper(CLUSTER, YEAR, letters()[0].symbol, "Sai nội dung", OFFICER)
+    assert awaiting(AFTERWARDS) == [CLUSTER]
 
 
 @pytest.mark.usefixtures("loaded")

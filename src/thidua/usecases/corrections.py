@@ -3,10 +3,15 @@
 from collections.abc import Container, Iterator
 from datetime import date
 
+from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
+
+from thidua.documents.kinds import kinds
 from thidua.domain.progress import Need
 from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.domain.subjects import Each
-from thidua.store.models.records import Cycle
+from thidua.store.models.papers import Paper
+from thidua.store.models.records import Approval, Cycle
 from thidua.usecases.draft_paper import issued_heads
 from thidua.usecases.issuing import correction_of, issuing_kind
 from thidua.usecases.stage_papers import PaperKey, StagePaper, papers_of, year_kinds
@@ -14,8 +19,8 @@ from thidua.usecases.stage_papers import PaperKey, StagePaper, papers_of, year_k
 
 def correction_papers(record: ClusterRecord, year: YearRecord, day: date) -> list[StagePaper]:
     """Return the year's letters of correction, in the order of the records."""
-    kinds = [kind for kind in year_kinds(year) if kind.about.each is Each.CORRECTION]
-    return [paper for kind in kinds for paper in papers_of(record, year, kind, day)]
+    letters = [kind for kind in year_kinds(year) if kind.about.each is Each.CORRECTION]
+    return [paper for kind in letters for paper in papers_of(record, year, kind, day)]
 
 
 def due_corrections(
@@ -24,6 +29,19 @@ def due_corrections(
     """Return the letters approved by `day` and not issued yet whose paper is in force."""
     approved = any(paper.approved(day) for paper in correction_papers(record, year, day))
     return due_letters(record, year, issued_heads(cycle), day) if approved else []
+
+
+def awaiting_letters(day: date) -> QuerySet[Cycle]:
+    """Return the years with a letter approved by `day` and not in force, without their records.
+
+    Whether what it corrects is in force only the records tell: `due_corrections`.
+    """
+    found = kinds(settings.TEMPLATES_DOCX).values()
+    letters = [kind.slug for kind in found if kind.about.each is Each.CORRECTION]
+    same = {name: OuterRef(name) for name in ("cycle", "kind", "subject")}
+    issued = Paper.objects.filter(state=Paper.State.ISSUED, **same)
+    approved = Approval.objects.filter(~Exists(issued), kind__in=letters, issued_on__lte=day)
+    return Cycle.objects.filter(pk__in=approved.values("cycle"))
 
 
 def due_letters(

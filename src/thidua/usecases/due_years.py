@@ -10,7 +10,7 @@ from django.db import models
 
 from thidua.domain.cycle import STAGES, Stage
 from thidua.store.models.records import Cycle, StageDates
-from thidua.usecases.corrections import due_corrections
+from thidua.usecases.corrections import awaiting_letters, due_corrections
 from thidua.usecases.find_records import find_year
 
 
@@ -32,10 +32,9 @@ def due_years(day: date, *, shard: int = 0, shards: int = 1) -> list[DueYear]:
     opened = StageDates.objects.filter(
         opens_on__lte=day, stage=models.F("plan__cycle__stage")
     ).select_related("plan__cycle__cluster")
-    corrected = Cycle.objects.filter(corrections__isnull=False).distinct()
     mine = partial(_in_shard, shard, shards)
     cycles = filter(mine, (dates.plan.cycle for dates in opened))
-    letters = filter(mine, corrected.select_related("cluster"))
+    letters = filter(mine, awaiting_letters(day).select_related("cluster"))
     found = {_due(cycle) for cycle in [*cycles, *_with_letters(letters, day)]}
     return sorted(found, key=lambda due: (due.cluster, due.year))
 
