@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import transaction
 
-from thidua.documents.kinds import kinds
+from thidua.documents.kinds import Kind, kinds
 from thidua.documents.template_file import TemplateFile
 from thidua.errors import refuse
 from thidua.store import archive
@@ -14,11 +14,13 @@ from thidua.usecases.find_template import name_of
 from thidua.usecases.shipped_templates import register_shipped, shipped_acts
 
 
-@transaction.atomic
 def begin_with_templates(cycle: Cycle, actor: str) -> None:
-    """Give the year its version of every kind, for good; a year that has them stays as it is."""
-    locked = Cycle.objects.select_for_update().get(pk=cycle.pk)
-    enter(pin_templates(locked, actor))
+    """Give the year its version of every kind, for good; one that has them is not even locked."""
+    if not _missing(cycle):
+        return
+    with transaction.atomic():
+        locked = Cycle.objects.select_for_update().get(pk=cycle.pk)
+        enter(pin_templates(locked, actor))
 
 
 def pin_templates(cycle: Cycle, actor: str) -> list[Act]:
@@ -26,9 +28,7 @@ def pin_templates(cycle: Cycle, actor: str) -> list[Act]:
 
     Returns what is to be entered in the ledger once no other lock is needed.
     """
-    pinned = set(cycle.template_pins.values_list("kind", flat=True))
-    found = kinds(settings.TEMPLATES_DOCX).items()
-    missing = [kind for slug, kind in found if slug not in pinned]
+    missing = _missing(cycle)
     if not missing:
         return []
     shipped = register_shipped(missing)
@@ -40,6 +40,13 @@ def pin_templates(cycle: Cycle, actor: str) -> list[Act]:
     digests = {pin.kind: pin.version.source_digest for pin in pins}
     act = Act(actor, "pin-templates", f"{cycle.cluster.slug} {cycle.year}", {"versions": digests})
     return [*shipped_acts(shipped), act]
+
+
+def _missing(cycle: Cycle) -> list[Kind]:
+    """Return the kinds of which the year has no version yet."""
+    pinned = set(cycle.template_pins.values_list("kind", flat=True))
+    found = kinds(settings.TEMPLATES_DOCX).items()
+    return [kind for slug, kind in found if slug not in pinned]
 
 
 def versions_in_use(cycle: Cycle) -> dict[str, TemplateVersion]:
