@@ -1,0 +1,1 @@
+"""Upgrades: what an office of each released program holds, brought to the newest."""

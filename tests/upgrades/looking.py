@@ -1,0 +1,52 @@
+"""What an office holds and what would differ today, by whichever program this process runs.
+
+`python -m tests.upgrades.looking upgrade|look` says one line of JSON; the first takes in what the
+program brings before it looks.
+"""
+
+import json
+import sys
+from typing import Any
+
+from thidua import store
+
+store.connect()
+store.migrate()
+
+from tests.usecases.year import CLUSTER, YEAR  # noqa: E402 (Django is ready only now)
+from thidua.settings import ROOT  # noqa: E402
+from thidua.store import archive  # noqa: E402
+from thidua.store.models.papers import Paper, PaperDraft  # noqa: E402
+from thidua.usecases.stale_papers import stale_papers  # noqa: E402
+from thidua.usecases.upgrade_templates import upgrade_templates  # noqa: E402
+
+
+def held() -> dict[str, list[str]]:
+    """Return file and template version of each paper and draft; the files are whole."""
+    rows = [*Paper.objects.all(), *PaperDraft.objects.all()]
+    for row in rows:
+        archive.fetch(row.file_digest)
+    return {
+        f"{type(row).__name__} {row.kind} {row.subject}": [
+            row.file_digest,
+            str(row.template_version),
+        ]
+        for row in rows
+    }
+
+
+def main(act: str) -> None:
+    """Look, after an upgrade of the templates where one is asked for."""
+    told: dict[str, Any] = {"program": str(ROOT)}
+    if act == "upgrade":
+        told["new"] = [one.kind for one in upgrade_templates("thidua")]
+    told["held"] = held()
+    told["stale"] = {
+        paper.title: sorted(change.field for change in paper.difference.changes)
+        for paper in stale_papers(CLUSTER, YEAR)
+    }
+    sys.stdout.write(json.dumps(told) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
