@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from thidua import store
 from thidua.settings import ROOT
 
 PAGE = ROOT / "docs" / "kills.md"
@@ -31,27 +30,25 @@ def read(file: Path) -> list[Result]:
     return list(newest.values())
 
 
-def table(results: Sequence[Result], labels: Mapping[str, str]) -> Iterator[str]:
+def table(results: Sequence[Result]) -> Iterator[str]:
     """Yield the lines of both tables."""
     yield "| Act | What is done | Database | Writings | Kills | Left behind | As undisturbed |"
     yield "|---|---|---|---:|---:|---:|---|"
-    for name, label in labels.items():
-        for one in _of(results, "act", name):
-            database = DATABASES[one["database"]]
-            counts = f"{one['seen']} | {one['killed']} | {one['left']}"
-            yield f"| `{name}` | {label} | {database} | {counts} | every time |"
+    for one in _sorted(results, "act"):
+        named = f"`{one['name']}` | {one['label']} | {DATABASES[one['database']]}"
+        yield f"| {named} | {one['seen']} | {one['killed']} | {one['left']} | every time |"
     yield ""
     yield "| Flow | Database | Killed | As undisturbed |"
     yield "|---|---|---|---|"
-    for name in dict.fromkeys(one["name"] for one in results if one["kind"] == "flow"):
-        for one in _of(results, "flow", name):
-            moments = "; ".join(f"before {moment}" for moment in one["moments"])
-            yield f"| `{name}` | {DATABASES[one['database']]} | {moments} | yes |"
+    for one in _sorted(results, "flow"):
+        moments = "; ".join(f"before {moment}" for moment in one["moments"])
+        yield f"| `{one['name']}` | {DATABASES[one['database']]} | {moments} | yes |"
 
 
-def _of(results: Iterable[Result], kind: str, name: str) -> list[Result]:
-    found = [one for one in results if (one["kind"], one["name"]) == (kind, name)]
-    return sorted(found, key=lambda one: list(DATABASES).index(one["database"]))
+def _sorted(results: Iterable[Result], kind: str) -> list[Result]:
+    found = [one for one in results if one["kind"] == kind]
+    order = list(DATABASES)
+    return sorted(found, key=lambda one: (one["position"], order.index(one["database"])))
 
 
 def write(lines: Iterable[str]) -> None:
@@ -65,10 +62,7 @@ def write(lines: Iterable[str]) -> None:
 
 def main(file: Path) -> None:
     """Write the page anew."""
-    store.connect()
-    from tests.kills.acts import ACTS  # noqa: PLC0415 (needs Django)
-
-    write(table(read(file), {name: act.label for name, act in ACTS.items()}))
+    write(table(read(file)))
 
 
 if __name__ == "__main__":

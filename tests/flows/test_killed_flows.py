@@ -14,8 +14,9 @@ from tests.kills.results import enter
 from tests.usecases.year import ALL_PAPERS
 from thidua.settings import ROOT
 
-OF_STAGES = sorted({*FLOWS} - {"daily_tick", "tick_shard"})
-"""A shard runs what the daily flow does, on a part of the years."""
+PLANS = ["stages", "days", "server"]
+OF_STAGES = [name for name in FLOWS if "Stage." in (ROOT / "flows" / f"{name}.py").read_text()]
+"""Those of stages; a shard runs what the daily flow does, on a part of the years."""
 
 
 def killed(office: Office, plan: str) -> dict[str, Any]:
@@ -33,8 +34,9 @@ def killed(office: Office, plan: str) -> dict[str, Any]:
     told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     assert told["wrong"] == []
     assert told["papers"] == ALL_PAPERS
-    for flow, moments in told["killed"].items():
-        enter(kind="flow", name=flow, database=told["database"], moments=moments)
+    for position, (flow, moments) in enumerate(told["killed"].items(), PLANS.index(plan) * 10):
+        row = {"name": flow, "database": told["database"], "moments": moments}
+        enter(kind="flow", position=position, **row)
     return told
 
 

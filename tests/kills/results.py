@@ -9,10 +9,12 @@ RESULTS = "THIDUA_KILL_RESULTS"
 """The variable that names the file; without it nothing is written."""
 
 
-def enter_act(told: dict[str, Any]) -> None:
-    """Enter an act that passed its test."""
+def enter_act(told: dict[str, Any], label: str, position: int) -> None:
+    """Enter an act that passed its test; `position` is its place in the table."""
     enter(
         kind="act",
+        label=label,
+        position=position,
         name=told["act"],
         database=told["database"],
         seen=told["seen"],

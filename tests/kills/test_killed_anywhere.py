@@ -126,7 +126,7 @@ def test_an_act_killed_at_any_step_and_run_again_ends_the_same(act: str, kill: K
     assert told["acts"], "the ledger tells of it"
     assert set(ACTS[act].writers) <= set(told["called"]), "what is said to be killed was not called"
     OUTCOMES.get(act, lambda _: None)(told["state"])
-    enter_act(told)
+    enter_act(told, ACTS[act].label, list(ACTS).index(act))
 
 
 def test_every_outcome_is_that_of_an_act() -> None:
