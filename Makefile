@@ -93,19 +93,20 @@ clean: ## Remove what was installed and made here; the office's data in var/ sta
 	$(PYTHON) -m venv .venv
 	@touch $@
 
+# The locks name everything that is needed: pip, left to look for itself, takes other versions.
 .venv/.run: .venv/.made requirements/run.txt pyproject.toml
-	$(BIN)/pip install --quiet --require-hashes -r requirements/run.txt
+	$(BIN)/pip install --quiet --require-hashes --no-deps -r requirements/run.txt
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/.dev: .venv/.run requirements/dev.txt
-	$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --require-hashes --no-deps -r requirements/dev.txt
 	@touch $@
 
 bench/.venv/.made: requirements/bench.txt bench/package-lock.json
 	tools/system-packages.sh run
 	$(PYTHON) -m venv bench/.venv
-	bench/.venv/bin/pip install --quiet --require-hashes -r requirements/bench.txt
+	bench/.venv/bin/pip install --quiet --require-hashes --no-deps -r requirements/bench.txt
 	command -v npm >/dev/null && npm install --silent --no-save --prefix bench || true
 	@touch $@
 

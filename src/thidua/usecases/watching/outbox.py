@@ -59,10 +59,9 @@ class Alert:
         A run of a year is told once; of the daily runs, which come every few minutes, one a day.
         """
         day = self.day.isoformat()
+        said: list[object] = [self.kind, self.cluster, self.year, self.code, self.lines or day]
         if self.run:
             said = [self.run] if self.cluster else [self.kind, day]
-        else:
-            said = [self.kind, self.cluster, self.year, self.code, self.lines or day]
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:24]
 
 
