@@ -5,21 +5,24 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import stat
 import subprocess
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import dj_database_url
+import psycopg
 import pytest
 
 from tests.conftest import COMMAND, KHOI_20, Office
-from tests.usecases.year import CLUSTER, YEAR
+from tests.usecases.year import ALL_PAPERS, CLUSTER, YEAR
 from thidua.cli.parts import MARK
 from thidua.settings import ROOT
 
@@ -192,21 +195,109 @@ def test_flows_run_and_none_outlives_it(office: Office) -> None:
     with _up(office) as up:
         api = up.hear("Prefect: ").removeprefix("Prefect: ") + "/api"
         names = _wait(lambda: _deployments(api), 240)
-        assert {"open-year", "daily-tick", "hand-over"} <= names.keys()
-        parameters = {"cluster": CLUSTER, "year": YEAR, "day": "2025-06-01", "actor": "thử"}
+        assert {"open-year", "daily-tick", "tick-shard", "hand-over"} <= names.keys()
+        assert _wait(lambda: _by_the_clock(api), 240), "the daily work starts by itself"
         run = _ask(
-            f"{api}/deployments/{names['open-year']}/create_flow_run", {"parameters": parameters}
+            f"{api}/deployments/{names['open-year']}/create_flow_run",
+            {"parameters": {"cluster": CLUSTER, "year": YEAR, "actor": "thử"}},
         )
-        state = _wait(lambda: _ended(api, run["id"]), 180)
+        state = _wait(lambda: _ended(api, run["id"]), 240)
         assert state == "COMPLETED"
         assert up.stop(signal.SIGTERM) == 0
         assert up.family() == []
-    assert "Ký giao ước thi đua" in office.must("status", CLUSTER, str(YEAR), "--on", "2025-06-01")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_stopped_in_the_middle_of_the_days_work_it_goes_on_at_the_next_start(
+    office: Office, number: signal.Signals
+) -> None:
+    office.must("load", KHOI_20)
+    with _up(office) as up:
+        with _nobody_writes(office, after=3) as before:
+            code = up.stop(number)
+            _wait(lambda: up.family() == [], 90)
+        assert code == (0 if number is signal.SIGTERM else -signal.SIGKILL)
+        assert 3 <= before < ALL_PAPERS
+    with _up(office):
+        _wait(lambda: _papers(office) == ALL_PAPERS, 300)
+    papers = _rows(office, "SELECT kind, subject FROM store_paper")
+    assert len(set(papers)) == ALL_PAPERS
+    assert "Nhật ký nguyên vẹn" in office.must("ledger")
+
+
+@contextmanager
+def _nobody_writes(office: Office, after: int) -> Iterator[int]:
+    """Wait for so many papers, then hold the database, so that the work stands still midway."""
+    _wait(lambda: _papers(office) >= after, 300)
+    with closing(sqlite3.connect(office.data / "thidua.sqlite3", timeout=60)) as database:
+        database.execute("BEGIN IMMEDIATE")
+        yield _papers(office)
+
+
+def _papers(office: Office) -> int:
+    return len(_rows(office, "SELECT id FROM store_paper"))
+
+
+def _rows(office: Office, query: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(office.data / "thidua.sqlite3", timeout=60)) as database:
+        return database.execute(query).fetchall()
+
+
+def test_several_workers_need_postgres(open_office: Callable[[], Office]) -> None:
+    office = open_office()
+    office.environment.pop("THIDUA_DATABASE_URL", None)
+    refused = office.run("up", "--workers", "2")
+    assert refused.returncode == 1
+    assert "THIDUA_DATABASE_URL và THIDUA_PREFECT_DATABASE_URL" in refused.stderr
+
+
+@pytest.mark.skipif(not os.environ.get("THIDUA_DATABASE_URL"), reason="asks for PostgreSQL")
+def test_with_workers_everything_is_in_postgres(office: Office) -> None:
+    url = os.environ["THIDUA_DATABASE_URL"].rsplit("/", 1)[0] + "/engine"
+    at = dj_database_url.parse(os.environ["THIDUA_DATABASE_URL"])
+    place = {"host": at["HOST"], "port": at["PORT"], "user": at["USER"]}
+    with psycopg.connect(**place, dbname=at["NAME"], autocommit=True) as connection:
+        connection.execute("CREATE DATABASE engine")
+    told = {"THIDUA_PREFECT_DATABASE_URL": url, "PREFECT_SERVER_API_AUTH_STRING": "ai:do"}
+    office = Office(office.data, office.environment | told)
+    office.must("load", KHOI_20)
+    with _up(office, "--workers", "2") as up:
+        ended = "Năm thi đua đã kết thúc"
+        _wait(lambda: ended in office.must("status", CLUSTER, str(YEAR)), 400)
+        assert up.stop(signal.SIGTERM) == 0
+        assert up.family() == []
+    with psycopg.connect(**place, dbname="engine") as connection:
+        runs = connection.execute("SELECT name FROM flow_run ORDER BY name").fetchall()
+    assert {"Việc hằng ngày"} < {name for (name,) in runs}
+    assert not (office.data / "prefect" / "prefect.db").exists()
+
+
+FORKED_FROM = """
+import threading
+import thidua.desk.wsgi
+from thidua.desk.gunicorn_conf import when_ready
+when_ready(None)
+import sys
+from django.db import connections
+opened = [one for one in connections.all(initialized_only=True) if one.connection]
+print("thidua.desk.overview.views" in sys.modules, opened, threading.active_count())
+"""
+
+
+def test_the_desk_is_loaded_before_its_workers_are_forked_and_shares_nothing(
+    office: Office,
+) -> None:
+    assert office.python(FORKED_FROM).stdout.split("\n")[0] == "True [] 1"
 
 
 def _deployments(api: str) -> dict[str, str]:
     found = _ask(f"{api}/deployments/filter", {})
     return {one["name"]: one["id"] for one in found} if len(found) >= 10 else {}
+
+
+def _by_the_clock(api: str) -> list[Any]:
+    found = _ask(f"{api}/flow_runs/filter", {})
+    return [run for run in found if run["auto_scheduled"]]
 
 
 def _ended(api: str, run: str) -> str:

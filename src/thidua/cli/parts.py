@@ -1,5 +1,6 @@
 """The programs that `thidua up` keeps at work: started, started again when they die, stopped."""
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -7,6 +8,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from thidua.settings import ROOT
@@ -17,6 +19,8 @@ _DEATHS, _WITHIN = 5, 600
 """A part that dies so often within so many seconds is given up."""
 _STOPPING = 15
 _PAUSE = 0.2
+_SET_DEATH_SIGNAL = 1
+"""`PR_SET_PDEATHSIG` of Linux."""
 
 Say = Callable[[str], None]
 
@@ -98,6 +102,7 @@ class Parts:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                preexec_fn=partial(_end_with, os.getpid()),  # noqa: PLW1509 (no threads here)
             )
 
     def _stop(self) -> None:
@@ -119,6 +124,13 @@ class Parts:
             if part.process is not None:
                 part.process.poll()
         return marked(self._mark)
+
+
+def _end_with(parent: int) -> None:
+    """In the child: be asked to stop when the parent dies, even by `kill -9`."""
+    ctypes.CDLL(None).prctl(_SET_DEATH_SIGNAL, signal.SIGTERM)
+    if os.getppid() != parent:  # it died before this was said
+        os._exit(1)
 
 
 def marked(mark: str) -> list[int]:

@@ -2,8 +2,11 @@
 
 import multiprocessing
 import tempfile
+from typing import Any
 
 wsgi_app = "thidua.desk.wsgi"
+# Loaded once, before the workers are forked: the first page of each is as quick as the next.
+preload_app = True
 workers = min(4, 1 + multiprocessing.cpu_count())
 # Threads: a slow line holds one of them, not a worker.
 worker_class = "gthread"
@@ -24,3 +27,14 @@ control_socket_disable = True
 worker_tmp_dir = tempfile.gettempdir()
 accesslog = None
 errorlog = "-"
+
+
+def when_ready(_server: Any) -> None:
+    """Load the pages too, which nothing else does before the first request.
+
+    What must not be shared over a fork is not there yet: no connection to the database is open, no
+    thread and no LibreOffice runs.
+    """
+    from django.urls import get_resolver  # noqa: PLC0415 (Django is ready only now)
+
+    get_resolver().url_patterns  # noqa: B018 (it is read to be loaded)

@@ -14,6 +14,7 @@ from thidua.orchestrator.server import unavailable
 from thidua.orchestrator.serving import serve_flows
 from thidua.orchestrator.shards import start_shards
 from thidua.orchestrator.stages import FLOWS, run_stage, stage_flow
+from thidua.orchestrator.workers import work
 
 __all__ = [
     "FLOWS",
@@ -29,4 +30,5 @@ __all__ = [
     "start_run",
     "start_shards",
     "unavailable",
+    "work",
 ]
