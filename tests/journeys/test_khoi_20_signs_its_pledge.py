@@ -19,9 +19,11 @@ from thidua.signing.evidence.dossier import read_dossier
 from thidua.signing.findings import Decision
 from thidua.signing.report import Relation
 from thidua.store import archive, ledger
-from thidua.store.models.papers import Paper
-from thidua.store.models.signing import SignedFile
+from thidua.store.models.papers import Paper, RegisterEntry
+from thidua.store.models.signing import Signature, SignedFile
 from thidua.usecases.find_records import find_year
+from thidua.usecases.handing_over.load_package import load_package
+from thidua.usecases.handing_over.make_package import make_package
 from thidua.usecases.load_records import load_records
 from thidua.usecases.run_stage import run_stage
 from thidua.usecases.signing.close_signing import close_signing
@@ -37,6 +39,7 @@ from thidua.usecases.signing.upload_scan import upload_scan
 from thidua.usecases.signing.upload_signed import upload_signed
 from thidua.usecases.signing.verify_file import verify_file
 from thidua.usecases.stage_papers import PaperKey
+from thidua.usecases.trash.deleting import delete_cluster
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
@@ -75,7 +78,9 @@ def signed_by(unit: str, content: bytes) -> bytes:
 
 
 @pytest.mark.usefixtures("unsigned_year")
-def test_four_units_sign_in_three_ways() -> None:
+def test_four_units_sign_in_three_ways(  # noqa: PLR0915 (a journey)
+    settings: Settings, tmp_path: Path
+) -> None:
     run_stage(CLUSTER, YEAR, Stage.LAUNCH, date(2030, 1, 1), actor=OFFICER)
 
     # The officer opens the pledge for signatures and sends it out.
@@ -151,3 +156,19 @@ def test_four_units_sign_in_three_ways() -> None:
     receipt = verify_file(first.file.receipt.encode(), at=AT)
     assert receipt.decision is Decision.ACCEPT, receipt.findings
     assert ledger.check() == []
+
+    # Handed over, the signatures are there in the next office too, under the seal of the first.
+    next_office_takes_over(settings, tmp_path)
+    assert signing_result(code).pdf == result.pdf
+    assert Signature.objects.filter(document__code=code).count() == 4
+    assert verify_file(result.pdf, at=AT).findings == dossier.findings
+    assert verify_file(first.file.receipt.encode(), at=AT).decision is Decision.ACCEPT
+
+
+def next_office_takes_over(settings: Settings, folder: Path) -> None:
+    """Load the cluster into an office of another key, with nothing in its archive."""
+    made = make_package(CLUSTER, YEAR, folder / "goi.zip", actor=OFFICER)
+    delete_cluster(CLUSTER)
+    RegisterEntry.objects.all().delete()
+    settings.ARCHIVE, settings.KEYS = folder / "archive-2", folder / "keys-2"
+    load_package(made.path, actor="Khối trưởng năm sau", fingerprint=made.fingerprint)

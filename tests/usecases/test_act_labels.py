@@ -14,6 +14,7 @@ PLACES = {
     "give_receipt": 2,
     "keep_records": 2,
     "in_use_now": 2,
+    "take_in": 2,
 }
 """Where what enters an act takes its code."""
 

@@ -59,6 +59,8 @@ BY_THEMSELVES = {
     "template_in_use.pin_templates": "the same",
     "load_records.keep_records": "the transaction of the act that made the records",
     "activate_template.in_use_now": "the end of activating or rolling back",
+    "handing_over.load_package.take_in": "the end of loading a package or restoring one",
+    "trash.restore_cluster.trashed_clusters": "lists what somebody may have back",
     "signing.documents.act_on": "makes an entry of the ledger",
     "signing.receipts.give_receipt": "the end of taking in a file",
     "signing.held_requests.completed": "the end of what settles a request",

@@ -22,7 +22,6 @@ from thidua.store.models.signing import SigningDocument
 from thidua.usecases.actor import require
 from thidua.usecases.find_records import find_cluster, find_cycle
 from thidua.usecases.handing_over.contents import contents, last_name
-from thidua.usecases.handing_over.ledger_part import MAKING
 from thidua.usecases.signing.signing_result import signing_result
 
 HAND_OVER = "HAND_OVER"
@@ -56,7 +55,7 @@ def make_package(cluster: str, year: int, out: Path, *, actor: str) -> MadePacka
         refuse_open_signing(cluster)
         made = seal_into(stream, cluster, year, HAND_OVER, out)
         details = {"package": made.digest, "key": made.fingerprint}
-        ledger.append(actor, MAKING, f"{cluster} {year}", **details)
+        ledger.append(actor, "make-package", f"{cluster} {year}", **details)
     return made
 
 
