@@ -59,7 +59,7 @@ def test_a_clerk_s_workbook_is_that_of_his_unit(
 
 def _hand_in(page: Page, file: Path) -> None:
     page.get_by_label("Nộp bảng Excel đã điền").set_input_files(file)
-    page.get_by_role("button", name="Nộp bảng Excel").click()
+    page.get_by_role("button", name="Nộp bảng Excel", exact=True).click()
 
 
 def test_a_file_that_is_not_what_it_says_is_told_apart(
