@@ -1,11 +1,9 @@
-"""What a run costs: the clock, CPU, memory, and what of the time goes where."""
+"""What of a run's time goes where."""
 
-import resource
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -43,22 +41,3 @@ def shares() -> Iterator[Counter[str]]:
         stack.enter_context(patch.object(BaseDatabaseWrapper, "_commit", commit))
         stack.enter_context(connection.execute_wrapper(query))
         yield seconds
-
-
-def cpu_seconds() -> float:
-    """Return the CPU time that this process has used."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
-
-
-def peak_memory(process: int | str = "self") -> int:
-    """Return the most memory that the process ever held, in KiB."""
-    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
-    return int(status.split("VmHWM:")[1].split()[0])
-
-
-def cpu_of(process: int) -> float:
-    """Return the CPU time of another process and of its children that ended, in seconds."""
-    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    ticks = sum(map(int, fields[11:15]))
-    return ticks / 100

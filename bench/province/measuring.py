@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.province.processes import cpu_of, peak_memory
 from thidua.settings import ROOT
 
 _STARTS_WITHIN = 300
@@ -110,8 +111,6 @@ def _wait(address: str) -> None:
 
 
 def _cost(process: int) -> dict[str, Any]:
-    from bench.province.clock import cpu_of, peak_memory  # noqa: PLC0415 (needs the store)
-
     processes = [process, *_children(process)]
     return {"cpu": sum(map(cpu_of, processes)), "memory": sum(map(peak_memory, processes))}
 

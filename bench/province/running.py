@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 from unittest.mock import patch
 
+from bench.province.processes import cpu_seconds, peak_memory
 from thidua import store
 
 _TICK = "flows/daily_tick.py:daily_tick"
@@ -108,8 +109,6 @@ def _run(ticks: Iterable[Any]) -> dict[str, Any]:
 
 
 def _measured(act: Any) -> dict[str, Any]:
-    from bench.province.clock import cpu_seconds, peak_memory  # noqa: PLC0415 (needs the store)
-
     clock, cpu = time.perf_counter(), cpu_seconds()
     act()
     return {
