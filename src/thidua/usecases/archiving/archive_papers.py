@@ -95,7 +95,7 @@ def files_list(act: HandingIn) -> bytes:
             "stt": str(number),
             "so_ky_hieu": one.symbol,
             "ten": one.title,
-            "thoi_gian": f"{short_date(one.first)} - {short_date(one.last)}",
+            "thoi_gian": " - ".join(dict.fromkeys(map(short_date, (one.first, one.last)))),
             "thoi_han": act.term(one),
             "so_to": "",
             "ghi_chu": f"{two_digits(len(one.papers))} tệp",
