@@ -78,7 +78,8 @@ def test_a_paper_signed_with_a_pen_counts_once_an_officer_has_looked(  # noqa: P
     address = open_paper(officer, f"dang-ky-thi-dua|{LIBRARY}", requests=1)
 
     clerk = log_in(new_page(desk), CLERK)
-    clerk.goto(f"{address}o/{LIBRARY}/")
+    clerk.goto(address)
+    clerk.get_by_role("table", name="Ai ký").get_by_role("link").first.click()
     clerk.get_by_role("button", name="Ký trên bản giấy").click()
     expect(clerk.locator(".messages")).to_contain_text("đang chờ bản quét")
     clerk.goto(address)
@@ -91,7 +92,11 @@ def test_a_paper_signed_with_a_pen_counts_once_an_officer_has_looked(  # noqa: P
     expect(clerk.get_by_role("button", name="Xác nhận bản quét")).to_have_count(0)
     assert axe(clerk) == []
 
-    officer.goto(clerk.url)
+    file_page = clerk.url
+    clerk.goto(address)
+    waiting = clerk.locator("section", has=clerk.locator("#cho"))
+    expect(waiting).to_contain_text("Thư viện Quốc gia Việt Nam")
+    officer.goto(file_page)
     officer.locator("summary", has_text="Xác nhận bản quét").click()
     form = officer.locator("details", has=officer.get_by_text("Xác nhận bản quét")).first
     form.get_by_label("Ngày ký trên giấy").fill(today().isoformat())

@@ -195,6 +195,11 @@ class DocumentView:
         return self.is_open and any(slot.may_sign for slot in self.slots)
 
     @property
+    def slot_names(self) -> dict[str, str]:
+        """What people call each slot: its unit, or the name printed in it."""
+        return {slot.slot: slot.unit_name or slot.printed_name for slot in self.slots}
+
+    @property
     def waiting_files(self) -> tuple[FileView, ...]:
         """The files that an officer is to decide on."""
         return tuple(file for file in self.files if file.waits)
