@@ -86,7 +86,7 @@ def test_a_paper_signed_with_a_pen_counts_once_an_officer_has_looked(  # noqa: P
     file = _scan(clerk, tmp_path)
     clerk.locator("summary", has_text="Gửi bản quét").click()
     clerk.get_by_label("Bản quét đủ các trang").set_input_files(file)
-    clerk.get_by_label("Thư viện Quốc gia Việt Nam").check()
+    clerk.get_by_role("checkbox", name="Thư viện Quốc gia Việt Nam").check()
     clerk.get_by_role("button", name="Gửi bản quét").click()
     expect(clerk.get_by_role("main")).to_contain_text("một cán bộ sẽ xem và quyết định")
     expect(clerk.get_by_role("button", name="Xác nhận bản quét")).to_have_count(0)
@@ -100,7 +100,7 @@ def test_a_paper_signed_with_a_pen_counts_once_an_officer_has_looked(  # noqa: P
     officer.locator("summary", has_text="Xác nhận bản quét").click()
     form = officer.locator("details", has=officer.get_by_text("Xác nhận bản quét")).first
     form.get_by_label("Ngày ký trên giấy").fill(today().isoformat())
-    form.get_by_label("Thư viện Quốc gia Việt Nam").check()
+    form.get_by_role("checkbox", name="Thư viện Quốc gia Việt Nam").check()
     form.get_by_label("Đã đối chiếu thế nào").fill("Đã xem bản giấy, đủ chữ ký và dấu")
     form.get_by_role("button", name="Xác nhận bản quét").click()
     expect(officer.locator(".messages")).to_contain_text("chữ ký của các đơn vị được tính")
