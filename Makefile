@@ -6,6 +6,7 @@ YEAR ?= 2024
 CLUSTERS ?= 14
 USECASES := tests/usecases/test_
 WITH_DATABASE := tests/store tests/kills tests/upgrades tests/usecases/keeping \
+	tests/browser/test_the_year_in_the_browser.py \
 	$(addprefix tests/journeys/test_,the_year_of_khoi_20.py a_worker_is_killed.py restore_drill.py) \
 	tests/cli/test_up.py::test_with_workers_everything_is_in_postgres \
 	$(addprefix $(USECASES),after_the_issue.py draft_papers.py every_cluster.py export_records.py issue_paper.py \
