@@ -22,25 +22,25 @@ MOST_LETTERS = 60_000
 
 
 def note_paper(paper: Paper, unit: str) -> None:
-    """Keep the words of an issued paper that is about that unit, or about none."""
+    """Keep the words of a paper just issued that is about that unit, or about none."""
     number = [str(paper.entry.number)] if paper.entry else []
     head = [paper.title, paper.symbol, *number, paper.signer]
-    _note({"paper": paper}, paper, unit, head)
+    SearchText.objects.create(paper=paper, **_columns(paper, unit, head))
 
 
 def note_draft(draft: PaperDraft, unit: str) -> None:
     """Keep the words of a draft, in place of those that it had."""
-    _note({"draft": draft}, draft, unit, [draft.title])
+    columns = _columns(draft, unit, [draft.title])
+    SearchText.objects.update_or_create(draft=draft, defaults=columns)
 
 
-def _note(owner: dict[str, Any], row: Paper | PaperDraft, unit: str, head: list[str]) -> None:
+def _columns(row: Paper | PaperDraft, unit: str, head: list[str]) -> dict[str, str]:
     cluster = row.cycle.cluster
     named: list[Cluster | Unit] = [cluster]
     if unit:
         named += Unit.objects.filter(cluster=cluster, slug=unit)
     names = [name["name"] for one in named for name in one.names]
-    columns = search_columns([*head, str(row.cycle.year), *names], row.fields)
-    SearchText.objects.update_or_create(**owner, defaults={"unit": unit, **columns})
+    return {"unit": unit} | search_columns([*head, str(row.cycle.year), *names], row.fields)
 
 
 def search_columns(head: Iterable[str], fields: Mapping[str, Any]) -> dict[str, str]:
