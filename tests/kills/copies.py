@@ -15,7 +15,7 @@ _OF_A_PROCESS = re.compile(r"\.\d+(\.[0-9a-f]{8})?\.tmp$")
 
 def folders() -> tuple[Path, ...]:
     """The folders that an act may write."""
-    return settings.ARCHIVE, settings.KEYS
+    return settings.ARCHIVE, settings.KEYS, settings.TRASH
 
 
 def use(database: str, folder: Path) -> None:
@@ -23,6 +23,7 @@ def use(database: str, folder: Path) -> None:
     connection.close()
     connection.settings_dict["NAME"] = database
     settings.ARCHIVE, settings.KEYS = folder / "archive", folder / "keys"
+    settings.TRASH = folder / "trash"
     for one in folders():
         one.mkdir(parents=True, exist_ok=True)
 

@@ -6,6 +6,7 @@ from tests.kills.writers import writers
 _FOR_A_READER = "a file for whoever asked, outside the office's data, by one renaming"
 _CACHE = "pages and PDFs that are made again; may be deleted at any time"
 _KEY = "makes a key at its first use; two makers are tried in tests/signing/test_seal.py"
+_RESTORED = "a restore begins anew; killed in tests/usecases/keeping/"
 _WATCHED = "what a machine that watches reads; nothing of a year"
 UNKILLED = {
     "accounts.tokens.actor_of_token": "one row: when a token was last used",
@@ -15,11 +16,16 @@ UNKILLED = {
     "deliver_papers.deliver_papers": _FOR_A_READER,
     "download_template.download_template": _FOR_A_READER,
     "find_template.known_kind": "registers the shipped template, as the act «stage» does",
+    "archiving.hand_in.hand_in": "the folder is named after the commit: handed in "
+    "again, the ledger tells of it twice, never of none",
+    "archiving.hand_in._write": "a part of it",
     "handing_over.make_package.make_package": "the file is named after the commit: made again, "
     "the ledger tells of two makings, never of none",
     "handing_over.make_package.seal_into": "a part of it",
-    "paper_cache.cached": _CACHE,
-    "paper_pdf._draw": _CACHE,
+    "keeping.check_signing._public_key": _KEY,
+    "keeping.restore_backup._begin": _RESTORED,
+    "keeping.restore_backup._end": _RESTORED,
+    "paper_cache.keep": _CACHE,
     "preview_template._write": _FOR_A_READER,
     "records_folder._write_owner": _FOR_A_READER,
     "signing.count_signatures.to_checking": "one row within an upload: the act «confirming»",
@@ -29,10 +35,11 @@ UNKILLED = {
     "signing.signing_result.deliver_result": _FOR_A_READER,
     "signing.upload_scan._match": _KEY,
     "signing.verify_file._codes": _KEY,
-    "signing.verify_file._dossier": _KEY,
+    "signing.verify_file._sealed": _KEY,
     "signing.verify_file._receipt": _KEY,
     "templates.template_pictures._draw": _CACHE,
     "templates.template_pictures.comparison_pictures": _CACHE,
+    "watching.alert_overdue._tell": _WATCHED,
     "watching.daily_mark.mark_daily": _WATCHED,
     "watching.outbox._write": _WATCHED,
 }

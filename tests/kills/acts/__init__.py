@@ -1,6 +1,15 @@
 """The acts that are killed, by their names in the tests and in the kill table."""
 
-from tests.kills.acts import accounts, packages, papers, records, requests, signing, templates
+from tests.kills.acts import (
+    accounts,
+    packages,
+    papers,
+    records,
+    requests,
+    signing,
+    templates,
+    trash,
+)
 from tests.kills.acts.act import Act
 
 ACTS: dict[str, Act] = {
@@ -11,6 +20,7 @@ ACTS: dict[str, Act] = {
     **requests.ACTS,
     **accounts.ACTS,
     **packages.ACTS,
+    **trash.ACTS,
 }
 
 __all__ = ["ACTS", "Act"]

@@ -43,8 +43,8 @@ ACTS = {
         loading,
         (
             f"{_LOAD}.load_package",
-            f"{_LOAD}._keep_files",
-            f"{_LOAD}._load",
+            f"{_LOAD}.keep_files",
+            f"{_LOAD}.take_in",
             f"{_LOAD}._note_package",
             f"{_LOAD}._refuse_what_is_here",
             f"{_LOAD}._is_ours",
