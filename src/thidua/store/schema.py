@@ -1,6 +1,7 @@
 """In which state the database's tables stand, and how they are brought to another one."""
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
@@ -21,9 +22,19 @@ def known_migrations() -> tuple[str, ...]:
 
 
 def applied_migration() -> str:
-    """Return the last migration of the database; nothing where it has no tables yet."""
+    """Return the last migration of the database; nothing where it has no tables yet.
+
+    Asked about a SQLite file that is not there, it makes none.
+    """
+    if connection.vendor == "sqlite" and not _file_is_there():
+        return ""
     applied = MigrationRecorder(connection).applied_migrations()
     return max((name for app, name in applied if app == APP), default="")
+
+
+def _file_is_there() -> bool:
+    name = str(connection.settings_dict["NAME"])
+    return name.startswith("file:") or Path(name).exists()
 
 
 def migrate_to(migration: str = "") -> None:
