@@ -5,7 +5,13 @@ from typing import Any
 
 from prefect import flow
 
-from thidua.orchestrator import look_out, remind_due, run_due, start_shards
+from thidua.orchestrator import (
+    empty_due_trash,
+    look_out,
+    remind_due,
+    run_due,
+    start_shards,
+)
 
 
 @flow(name="Việc hằng ngày", flow_run_name="Việc hằng ngày", persist_result=False)
@@ -16,3 +22,4 @@ def daily_tick(day: date | None = None, actor: str = "prefect", shards: int = 0)
     finally:
         look_out(day, actor)
         remind_due(day, actor)
+        empty_due_trash(day, actor)

@@ -106,6 +106,9 @@ def test_next_year_s_lead_takes_the_cluster_over(
     # What the old office did to a paper is told here too.
     assert "('Ban hành', 'Cán bộ thi đua')" in said(new, PAGES)
 
+    # Everything that came is checked with all the rest that the new office keeps.
+    assert "Toàn vẹn" in new.must("verify", "--all")
+
     # 2025 is opened: its first paper takes the number after those that the old office gave.
     assert "02/QĐ-BVHTTDL" in said(new, OPEN_2025)
 
@@ -116,6 +119,7 @@ def test_next_year_s_lead_takes_the_cluster_over(
     third.must("package", "load", again, "--fingerprint", fingerprint)
     assert "Các lần bàn giao trước: 1" in third.must("verify", again)
     assert "('Ban hành', 'Cán bộ thi đua')" in said(third, PAGES)
+    third.must("verify", "--all", "--quick")
 
     # Somebody who already has other papers of the cluster is refused, and keeps what he has.
     refused = old.run("package", "load", again, "--fingerprint", fingerprint)

@@ -14,6 +14,7 @@ from thidua.store.models.keeping import TrashedCluster
 from thidua.store.models.papers import LedgerEntry
 from thidua.store.records import read_cluster
 from thidua.usecases.actor import Actor
+from thidua.usecases.keeping.verify_all import verify_all
 from thidua.usecases.trash.empty_trash import empty_trash
 from thidua.usecases.trash.remove_cluster import path_of, remove_cluster
 from thidua.usecases.trash.restore_cluster import restore_cluster, trashed_clusters
@@ -69,7 +70,9 @@ def test_what_came_in_its_place_is_not_overwritten(loaded: str, folder: Path) ->
 @pytest.mark.usefixtures("loaded")
 def test_a_package_that_was_changed_in_the_trash_is_not_restored() -> None:
     path = path_of(removed())
+    assert not verify_all(actor="test", quick=True).faults
     path.write_bytes(path.read_bytes() + b"x")
+    assert [one.code for one in verify_all(actor="test", quick=True).faults] == ["trash-damaged"]
     with pytest.raises(ThiduaError, match="cuối tệp"):
         restore_cluster(CLUSTER, actor=OFFICER)
     assert read_cluster(CLUSTER) is None

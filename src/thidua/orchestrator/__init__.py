@@ -8,7 +8,7 @@ flow.  What dies is started again and finds in the store what was done.
 from thidua.orchestrator import prefect_settings  # isort: skip  # noqa: F401 (before Prefect)
 from thidua.orchestrator.alerting import look_out
 from thidua.orchestrator.backing_up import back_up_today
-from thidua.orchestrator.daily import remind_due, run_due
+from thidua.orchestrator.daily import empty_due_trash, remind_due, run_due
 from thidua.orchestrator.runs import run_state, run_under_way, start_run
 from thidua.orchestrator.server import unavailable
 from thidua.orchestrator.serving import serve_flows
@@ -19,6 +19,7 @@ from thidua.orchestrator.workers import work
 __all__ = [
     "FLOWS",
     "back_up_today",
+    "empty_due_trash",
     "look_out",
     "remind_due",
     "run_due",

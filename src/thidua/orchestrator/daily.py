@@ -123,3 +123,12 @@ def remind_due(day: date | None, actor: str) -> Any:
     if rows:
         create_table_artifact(table=rows, key="nhac-ky", description="Nhắc ký")
     return reminders
+
+
+@watched("trash")
+def empty_due_trash(day: date | None, actor: str) -> None:
+    """Delete for good what has lain in the trash for its term."""
+    store.connect()
+    from thidua.usecases.trash.empty_trash import empty_trash  # noqa: PLC0415 (the store)
+
+    empty_trash(day or today(), actor=actor)

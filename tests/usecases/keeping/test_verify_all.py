@@ -276,6 +276,9 @@ def test_every_digest_of_a_row_names_a_file_or_says_why_not() -> None:
         "accountlink.digest": "of a secret",
         "apitoken.digest": "of a secret",
         "templateversion.checked_with": "of the program",
+        "loadedpackage.digest": "of the package, whose files are kept one by one",
+        "loadedpackage.key": "the other office's key",
+        "trashedcluster.digest": "a package in the trash",
     }
     columns = {
         f"{model._meta.model_name}.{field.name}"  # noqa: SLF001 (Django's documented way)

@@ -11,7 +11,7 @@ def earlier_acts(cluster: str, subjects: list[str], actions: set[str]) -> list[L
     found = [
         entry
         for package in LoadedPackage.objects.filter(cluster__slug=cluster)
-        for entry in _entries(package)
+        for entry in entries_of(package)
         if entry.subject in subjects and entry.action in actions
     ]
     for place, entry in enumerate(found):
@@ -19,8 +19,11 @@ def earlier_acts(cluster: str, subjects: list[str], actions: set[str]) -> list[L
     return found
 
 
-def _entries(package: LoadedPackage) -> list[LedgerEntry]:
-    """Return nothing where the file is lost: `thidua verify --all` tells of that, not a page."""
+def entries_of(package: LoadedPackage) -> list[LedgerEntry]:
+    """Return the acts that the package tells of in full, in their order.
+
+    Nothing where the file is lost: `thidua verify --all` tells of that, not a page.
+    """
     try:
         return read_part(archive.fetch(package.ledger_digest, archive.JSON)).entries()
     except (FileNotFoundError, ValueError):

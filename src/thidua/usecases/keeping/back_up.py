@@ -36,6 +36,7 @@ from thidua.usecases.keeping.manifest import (
     KEYS,
     PREFECT,
     ROWS,
+    TRASH,
     TRUST,
     LedgerEnd,
     Manifest,
@@ -149,6 +150,7 @@ def _write(
             database.add(table)
     missing = _add_archive(writer, database.named)
     _add_folder(writer, TRUST, settings.TRUST)
+    _add_folder(writer, TRASH, settings.TRASH)
     if with_keys:
         _add_folder(writer, KEYS, settings.KEYS)
     _add_prefect(writer, beside.with_suffix(".db.tmp"))

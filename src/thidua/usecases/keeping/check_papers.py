@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from thidua.errors import Problem
-from thidua.store.models.papers import LedgerEntry, Paper, PaperDraft
+from thidua.store.models.papers import Paper, PaperDraft
 from thidua.usecases.keeping.faults import Looked, fault
+from thidua.usecases.keeping.issues import files_issued_elsewhere, issues_here
 from thidua.usecases.keeping.made_again import Made, check_made
 
 _PAPERS, _DRAFTS = "Văn bản", "Dự thảo"
@@ -41,22 +42,16 @@ def check_drafts(looked: Looked) -> Iterator[Problem]:
 
 def check_issues(_looked: Looked) -> Iterator[Problem]:
     """Yield the papers that the ledger does not know, and the issues whose paper is gone."""
-    issues = Counter[str]()
-    named: dict[str, str] = {}
-    for subject, details in _issue_entries():
-        issues[details.get("file", "")] += 1
-        named[details.get("file", "")] = subject
+    issues = issues_here()
+    named = dict(issues)
+    issued = Counter(file for file, _ in issues)
     papers = Counter(Paper.objects.values_list("file_digest", flat=True))
-    for row in Paper.objects.filter(file_digest__in=[*(papers - issues)]).order_by("pk"):
+    unknown = papers - issued - files_issued_elsewhere()
+    for row in Paper.objects.filter(file_digest__in=[*unknown]).order_by("pk"):
         yield fault("paper-not-in-ledger", _where(row), "Nhật ký không ghi việc ban hành tệp này.")
-    for digest in issues - papers:
+    for digest in issued - papers:
         message = "Nhật ký ghi đã ban hành, nhưng văn bản không còn."
         yield fault("paper-lost", named[digest], message)
-
-
-def _issue_entries() -> Iterator[tuple[str, dict[str, str]]]:
-    rows = LedgerEntry.objects.filter(action="issue-paper")
-    return rows.values_list("subject", "details").iterator()
 
 
 def _where(row: Paper | PaperDraft) -> str:

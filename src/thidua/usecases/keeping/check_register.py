@@ -34,8 +34,12 @@ def _numbers(looked: Looked) -> Iterator[Problem]:
         paper: Paper | None = getattr(row, "paper", None)
         if row.state == _State.CANCELLED and not row.reason:
             yield fault("number-without-reason", where, "Số đã hủy mà không có lý do.")
-        elif paper is None and row.state == _State.USED:
-            yield fault("number-without-paper", where, "Số đã dùng mà không có văn bản.")
+        elif paper is None and row.state == _State.USED and not row.reason:
+            yield fault(
+                "number-without-paper",
+                where,
+                "Số đã dùng mà không có văn bản hay lý do.",
+            )
         elif paper is not None and (paper.state == Paper.State.ISSUED) != (
             row.state == _State.USED
         ):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from thidua.store.archive import PDF, SCAN, WORD
+from thidua.store.archive import JSON, PDF, SCAN, WORD
 from thidua.store.rows import Row
 
 
@@ -46,6 +46,7 @@ NAMING: Mapping[str, Callable[[Row], Iterator[tuple[str, str, str]]]] = {
     ),
     "signedfile": _signed,
     "remotesigning": _columns(content_digest=PDF),
+    "loadedpackage": _columns(list_digest=JSON, ledger_digest=JSON),
 }
 """The tables whose rows name files, by the names of their models."""
 

@@ -9,14 +9,15 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 FORMAT = 1
 """Goes up when an older program could not read the file."""
 MANIFEST = "manifest.json"
-ROWS, ARCHIVE, TRUST, KEYS, PREFECT = "rows", "archive", "trust", "keys", "prefect"
+ROWS, ARCHIVE, TRUST, KEYS = "rows", "archive", "trust", "keys"
+TRASH, PREFECT = "trash", "prefect"
 """The folders inside a backup."""
 
 _PART = r"(?!\.{1,2}(/|$))[^/\\\x00-\x1f:*?\"<>|]{1,255}"
 _NAMES = (
     rf"{ROWS}/[a-z]+\.jsonl",
     rf"{ARCHIVE}/(?P<head>[0-9a-f]{{2}})/(?P=head)[0-9a-f]{{62}}\.[a-z]{{1,10}}",
-    rf"({TRUST}|{KEYS})(/{_PART}){{1,8}}",
+    rf"({TRUST}|{KEYS}|{TRASH})(/{_PART}){{1,8}}",
     rf"{PREFECT}/prefect\.db",
 )
 _NAME = re.compile("|".join(_NAMES))

@@ -33,6 +33,7 @@ from thidua.usecases.keeping.manifest import (
     KEYS,
     PREFECT,
     ROWS,
+    TRASH,
     TRUST,
     Manifest,
     Member,
@@ -127,10 +128,21 @@ def _require_empty(mark: Path) -> None:
         )
 
 
+def _folders() -> dict[str, Path]:
+    """Return where the files of each folder of a backup belong."""
+    return {
+        ARCHIVE: settings.ARCHIVE,
+        TRUST: settings.TRUST,
+        TRASH: settings.TRASH,
+        KEYS: settings.KEYS,
+        PREFECT: settings.DATA / PREFECT,
+    }
+
+
 def _clear() -> None:
     """Remove what a restore that came to nothing has written: the folder was empty before it."""
     connection.close()
-    for folder in (settings.ARCHIVE, settings.TRUST, settings.KEYS, settings.DATA / PREFECT):
+    for folder in _folders().values():
         shutil.rmtree(folder, ignore_errors=True)
     if connection.vendor == "sqlite":
         for end in ("", "-wal", "-shm", "-journal"):
@@ -174,13 +186,7 @@ def _give_up(mark: Path) -> None:
 
 def _write_files(backup: Backup, keys: Path | None) -> None:
     """Write them all, then wait once until they are on the disk: there may be very many."""
-    folders = {
-        ARCHIVE: settings.ARCHIVE,
-        TRUST: settings.TRUST,
-        KEYS: settings.KEYS,
-        PREFECT: settings.DATA / PREFECT,
-    }
-    for name, folder in folders.items():
+    for name, folder in _folders().items():
         for member in backup.manifest.of(name):
             path: Path = folder / member.name.partition("/")[2]
             _write_file(path, backup, member)

@@ -13,6 +13,7 @@ from thidua.usecases.keeping.check_papers import check_drafts, check_issues, che
 from thidua.usecases.keeping.check_register import check_register
 from thidua.usecases.keeping.check_signing import check_signing
 from thidua.usecases.keeping.check_templates import check_templates
+from thidua.usecases.keeping.check_trash import check_trash
 from thidua.usecases.keeping.faults import Check, Looked, Tell, fault
 
 _CHECKS: tuple[Check, ...] = (
@@ -23,6 +24,7 @@ _CHECKS: tuple[Check, ...] = (
     check_issues,
     check_signing,
     check_templates,
+    check_trash,
 )
 
 
