@@ -32,6 +32,8 @@ ONE_PAGE = {
     "cong-van-dinh-chinh",
     "giay-khen",  # a section
     "giay-moi",
+    "muc-luc-ho-so",
+    "muc-luc-van-ban",
     "phieu-bau",
     "quyet-dinh-giay-khen",
     "to-trinh-don-vi",

@@ -56,7 +56,8 @@ def read_clusters(slugs: Collection[str]) -> dict[str, ClusterRecord]:
     changed = [slug for slug in revisions if slug not in found]
     for start in range(0, len(changed), _TOGETHER):
         found |= _read(changed[start : start + _TOGETHER])
-    _keep({slug: (revisions[slug], record) for slug, record in found.items()})
+    there = [slug for slug in slugs if slug in found]
+    _keep({slug: (revisions[slug], found[slug]) for slug in there})
     return found
 
 
