@@ -233,14 +233,13 @@ def test_a_refused_year_is_named_and_does_not_hold_up_the_others(
 
 BACKING_UP = """
 import json
-from prefect.client.orchestration import get_client
+from prefect.artifacts import Artifact
 from prefect.flows import load_flow_from_entrypoint
 from thidua.settings import BACKUPS, ROOT
 back_up = load_flow_from_entrypoint(f"{ROOT}/flows/back_up.py:back_up")
 for _ in range(3):
     back_up(actor="test")
-with get_client(sync_client=True) as client:
-    artifact = client.read_artifacts()[0].data
+artifact = Artifact.get("sao-luu").data
 print(json.dumps([sorted(path.name for path in BACKUPS.iterdir()), json.loads(artifact)]))
 """
 

@@ -66,7 +66,7 @@ def test_of_two_corrections_of_one_version_the_second_does_not_undo_the_first() 
     with pytest.raises(ThiduaError, match="sẽ làm mất những gì bản ấy đã sửa") as refused:
         activate_template(KIND, other.digest, actor=CHIEF)
     assert refused.value.code == "base-changed"
-    assert "--over 2" in str(refused.value)
+    assert "nói rõ là thay bản 2" in str(refused.value)
     with pytest.raises(ThiduaError, match="nhưng nay đang dùng bản 2"):
         activate_template(KIND, other.digest, actor=CHIEF, over="1")
     done = activate_template(KIND, other.digest, actor=CHIEF, over="2")
@@ -94,7 +94,7 @@ def test_a_version_that_the_program_no_longer_accepts_is_not_activated(
 
 def test_a_version_that_was_used_comes_back_by_rolling_back() -> None:
     approved()
-    with pytest.raises(ThiduaError, match="template rollback") as refused:
+    with pytest.raises(ThiduaError, match="Trở lại bản này") as refused:
         activate_template(KIND, "1", actor=CHIEF)
     assert refused.value.code == "version-retired"
 

@@ -21,12 +21,12 @@ def test_what_is_there_is_found(loaded: str) -> None:
 
 
 @pytest.mark.usefixtures("loaded")
-def test_with_nothing_loaded_the_refusal_says_how_to_load() -> None:
+def test_with_nothing_loaded_the_refusal_says_so() -> None:
     Cluster.objects.all().delete()
 
     assert refusal(CLUSTER, YEAR) == (
         "cluster-unknown",
-        f"Không có khối thi đua «{CLUSTER}». Chưa nạp khối nào (thidua load …).",
+        f"Không có khối thi đua «{CLUSTER}». Chưa nạp khối nào.",
     )
 
 

@@ -72,7 +72,7 @@ def test_a_paper_issued_again_is_the_one_that_is_there(loaded: str) -> None:
         (none_approved, "ke-hoach", "not-approved", "«Kế hoạch hoạt động» chưa có người ký"),
         (signed_by_another, "ke-hoach", "outside-term", "Lương Đình Khải không có quyền ký"),
         (as_it_is, "giao-uoc", "cited-paper-missing", "dẫn «Kế hoạch hoạt động», nhưng"),
-        (no_ballot, "bien-ban-kiem-phieu", "data-missing", r"thiếu kết quả bỏ phiếu \(ballot"),
+        (no_ballot, "bien-ban-kiem-phieu", "data-missing", r"thiếu kết quả bỏ phiếu \(bảng"),
         (as_it_is, "thu-cam-on", "kind-unknown", "Các loại hiện có: dang-ky-thi-dua"),
     ],
 )

@@ -6,10 +6,12 @@ from prefect.artifacts import create_table_artifact
 
 from thidua import store
 from thidua.errors import refuse
+from thidua.orchestrator.alerting import watched
 from thidua.settings import BACKUPS, BACKUPS_KEPT
 from thidua.vietnamese.dates import now, short_moment
 
 
+@watched("backup")
 def back_up_today(actor: str) -> Any:
     """Make the backup; refused after it was made where files of the archive are lost."""
     store.connect()
