@@ -159,7 +159,7 @@ def test_a_shipped_template_is_not_approved_like_a_correction() -> None:
     approved()
     correct_shipped()
     upgraded()
-    with pytest.raises(ThiduaError, match="--take ke-hoach") as refused:
+    with pytest.raises(ThiduaError, match="nhận nó khi nâng cấp mẫu") as refused:
         activate_template(KIND, "3", actor=CHIEF)
     assert refused.value.code == "version-shipped"
 

@@ -145,7 +145,7 @@ def test_what_a_person_must_have_seen_is_confirmed_by_name(
     template_versions(KIND)
     monkeypatch.setattr(checked_template, "checked", finds(severity))
     content = corrected(shipped_file(), "Nơi nhận")
-    with pytest.raises(ThiduaError, match="--confirm") as refused:
+    with pytest.raises(ThiduaError, match="xác nhận đã xem rồi gửi lại") as refused:
         upload_template(KIND, content, actor=CLERK, why=WHY)
     assert refused.value.code == "thu-mot-diem"
     assert versions() == [SHIPPED]
