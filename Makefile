@@ -39,11 +39,13 @@ check: .venv/.dev ## Lint, types, and who may import whom.
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-unit: .venv/.dev ## Every test, on SQLite.
-	$(BIN)/pytest -n 2 --dist worksteal
+unit: export THIDUA_KILL_QUICK = 1
+unit: .venv/.dev ## Every test, on SQLite; of the places where acts are killed every ninth (kill-table: all).
+	$(BIN)/pytest -n 3 --dist worksteal
 
+unit-postgres: export THIDUA_KILL_QUICK = 1
 unit-postgres: .venv/.dev ## What depends on the database - locks, constraints, transactions, whole years - on PostgreSQL.
-	tools/with-postgres.sh $(BIN)/pytest -n 2 --dist worksteal $(WITH_DATABASE)
+	tools/with-postgres.sh $(BIN)/pytest -n 3 --dist worksteal $(WITH_DATABASE)
 
 kill-table: .venv/.dev ## Kill every act and flow on both databases, and write the table in docs/kills.md (an hour).
 	rm -f $(KILLS)
