@@ -20,7 +20,7 @@ class Place(Enum):
     AWARDS = ("bảng «Đề nghị khen thưởng»", "awards.yaml")
     BALLOT = ("bảng «Bỏ phiếu suy tôn»", "ballot.yaml")
     LEADERSHIP = ("phần «Trưởng, phó khối»", "leadership.yaml")
-    APPROVALS = ("phần «Phê duyệt ban hành»", "approvals.yaml")
+    APPROVALS = ("bảng «Ký ban hành»", "approvals.yaml")
     MERITS = ("phần «Thành tích»", "merits.yaml")
     REVIEWS = ("phần «Sơ kết, tổng kết»", "reviews.yaml")
     MINUTES = ("phần «Biên bản»", "minutes.yaml")

@@ -1,7 +1,7 @@
 """Where a year stands: what each stage needs, from whom, by when, and since when it is there."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from thidua.domain.carried import carried_nominees
@@ -20,12 +20,16 @@ _STAGE_DEADLINES = {Stage.PLEDGE: PLEDGE, Stage.AWARDS: DOSSIER}
 
 @dataclass(frozen=True)
 class Need:
-    """Something that a stage waits for.  `met_on` is the day on which it came in."""
+    """Something that a stage waits for.  `met_on` is the day on which it came in.
+
+    `paper` names the paper to be signed for issue, where it is one: «giay-moi PLEDGE».
+    """
 
     who: str
     what: str
     due_on: date
     met_on: date | None
+    paper: str = field(default="", compare=False)
 
     def met(self, day: date) -> bool:
         """Whether it had come in by `day`."""

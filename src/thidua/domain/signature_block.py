@@ -58,6 +58,11 @@ def usual_signer(
     return None
 
 
+def usual_capacity(post: Post) -> SigningCapacity | None:
+    """Return how the holder of the post signs unless something else is said; None for staff."""
+    return _SIGNERS.get(post.rank)
+
+
 _SIGNERS = {Rank.HEAD: SigningCapacity.HEAD, Rank.DEPUTY_HEAD: SigningCapacity.FOR_HEAD}
 
 

@@ -1,6 +1,7 @@
 """Check every approval of a cluster's records against the kinds of papers that there are."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.conf import settings
 
@@ -9,7 +10,7 @@ from thidua.domain.approval import Approval
 from thidua.domain.flaw import Flaw, Path
 from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.domain.signature_block import approval_flaws
-from thidua.domain.subjects import subjects
+from thidua.domain.subjects import Each, Subject, subjects
 from thidua.usecases.issuing import issuing_kind
 
 
@@ -17,13 +18,14 @@ def all_approval_flaws(record: ClusterRecord) -> Iterator[Flaw]:
     """Yield approvals of papers that do not exist, or by people who may not sign that day."""
     known = _kinds()
     for position, year in enumerate(record.years):
+        papers = _Papers(record, year)
         for index, approval in enumerate(year.approvals):
             path = ("years", position, "approvals", index)
             if approval.kind not in known:
                 message = f"không có loại văn bản «{approval.kind}»; các loại: {', '.join(known)}"
                 yield Flaw((*path, "kind"), "kind-unknown", message)
                 continue
-            yield from _flaws(record, year, approval, known[approval.kind], path)
+            yield from _flaws(papers, approval, known[approval.kind], path)
 
 
 def _kinds() -> dict[str, Kind]:
@@ -32,14 +34,25 @@ def _kinds() -> dict[str, Kind]:
     return {slug: kind for slug, kind in found.items() if not kind.is_variant}
 
 
-def _flaws(
-    record: ClusterRecord, year: YearRecord, approval: Approval, kind: Kind, path: Path
-) -> Iterator[Flaw]:
+class _Papers:
+    """What there are papers for in a year, looked up once for all those of a day."""
+
+    def __init__(self, record: ClusterRecord, year: YearRecord) -> None:
+        self.record, self.year = record, year
+        self._known: dict[tuple[Each, date], dict[str, Subject]] = {}
+
+    def known(self, each: Each, day: date) -> dict[str, Subject]:
+        """Return the subjects by their codes."""
+        if (each, day) not in self._known:
+            found = subjects(self.record, self.year, each, day)
+            self._known[each, day] = {subject.code: subject for subject in found}
+        return self._known[each, day]
+
+
+def _flaws(papers: _Papers, approval: Approval, kind: Kind, path: Path) -> Iterator[Flaw]:
     """Yield a subject that the kind has no paper for, and signers who may not sign for it."""
-    known = {
-        subject.code: subject
-        for subject in subjects(record, year, kind.about.each, approval.issued_on)
-    }
+    record, year = papers.record, papers.year
+    known = papers.known(kind.about.each, approval.issued_on)
     subject = known.get(approval.subject)
     if subject is None:
         codes = ", ".join(f"«{code}»" for code in known) or "không có"

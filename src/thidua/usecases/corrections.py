@@ -68,4 +68,4 @@ def correction_needs(record: ClusterRecord, year: YearRecord, day: date) -> Iter
         issuing = issuing_kind(year, paper.kind, paper.subject)
         who = StagePaper(issuing, paper.subject, paper.approval).who(record, day)
         met_on = paper.approval.issued_on if paper.approval else None
-        yield Need(who, f"ký ban hành «{paper.title}»", due_on, met_on)
+        yield Need(who, f"ký ban hành «{paper.title}»", due_on, met_on, str(paper.key))

@@ -9,7 +9,7 @@ from thidua.usecases.find_records import find_cluster, find_year
 from thidua.usecases.grids.changed import changed_rows
 from thidua.usecases.grids.grid import Grid
 from thidua.usecases.grids.known import grid_of
-from thidua.usecases.grids.papers import locked_sentence, papers_in_force
+from thidua.usecases.grids.papers import holding_papers, locked_sentence
 from thidua.usecases.grids.sight import sight_of
 from thidua.usecases.read_sheet import SheetRead, read_sheet
 from thidua.usecases.write_sheet import write_sheet
@@ -32,7 +32,7 @@ def take_workbook(  # noqa: PLR0913 (the plain arguments that a form has)
     before, found = find_year(cluster, year)
     done = read_sheet(cluster, year, grid.slug, content, actor=actor, file=file)
     after = find_cluster(cluster)
-    papers = papers_in_force(cluster, year)
+    papers = holding_papers(grid, cluster, year)
     for row in changed_rows(grid, found, before, after):
         for cells in (row.old, row.new):
             if cells is not None and (kind := grid.lock(papers, cells)):

@@ -20,7 +20,7 @@ from thidua.usecases.grids.digest import digest_of, shown_cells
 from thidua.usecases.grids.entry import Entry
 from thidua.usecases.grids.grid import Grid, Rows
 from thidua.usecases.grids.known import grid_of
-from thidua.usecases.grids.papers import locked_sentence, papers_in_force
+from thidua.usecases.grids.papers import holding_papers, locked_sentence
 from thidua.usecases.grids.reading import read_part
 from thidua.usecases.grids.sight import Sight, sight_of
 from thidua.usecases.load_records import Loaded, keep_records
@@ -88,8 +88,7 @@ def _built(
     built = grid.build(record, year, rows)
     problems = [problem for part in read.values() for problem in part.problems]
     problems += built.problems
-    after = built.record.year(year.year) or year
-    problems += grid.rules(year, after, rows)
+    problems += grid.rules(year, built.record, rows)
     return built, problems + list(_placed(_all_flaws(built.record), built, bool(problems)))
 
 
@@ -133,7 +132,7 @@ def _unit_name(record: ClusterRecord, slug: str) -> str:
 
 def _refuse_locked(grid: Grid, cluster: str, year: int, rows: list[ChangedRow]) -> None:
     """Refuse a change to what an issued paper already told."""
-    papers = papers_in_force(cluster, year) if rows else frozenset()
+    papers = holding_papers(grid, cluster, year) if rows else frozenset()
     for row in rows:
         for cells in (row.old, row.new):
             if cells is not None and (kind := grid.lock(papers, cells)):

@@ -11,7 +11,7 @@ from thidua.usecases.grids.entry import Entry
 from thidua.usecases.grids.grid import Grid, Told
 from thidua.usecases.grids.known import grid_of
 from thidua.usecases.grids.page import GridPage, ShownPart
-from thidua.usecases.grids.papers import papers_in_force
+from thidua.usecases.grids.papers import holding_papers
 from thidua.usecases.grids.showing import SPARE, Showing
 from thidua.usecases.grids.sight import sight_of
 
@@ -35,7 +35,7 @@ def show_grid(  # noqa: PLR0913 (what a page has)
     problems: tuple[Problem, ...] = error.problems if error else ()
     showing = Showing(
         sight,
-        papers_in_force(cluster, year),
+        holding_papers(grid, cluster, year),
         Told() if wanting else grid.told(record, found),
         conflict.entry if conflict else entry,
         problems,

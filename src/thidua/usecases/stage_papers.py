@@ -22,6 +22,10 @@ class PaperKey:
     kind: str
     subject: str = ""
 
+    def __str__(self) -> str:
+        """«ke-hoach», «giay-moi PLEDGE»."""
+        return f"{self.kind} {self.subject}".rstrip()
+
 
 @dataclass(frozen=True)
 class StagePaper:
@@ -48,7 +52,8 @@ class StagePaper:
     def need(self, record: ClusterRecord, due_on: date) -> Need:
         """The approval as something that the stage waits for, from whoever signs."""
         met_on = self.approval.issued_on if self.approval else None
-        return Need(self.who(record, due_on), f"ký ban hành «{self.title}»", due_on, met_on)
+        what = f"ký ban hành «{self.title}»"
+        return Need(self.who(record, due_on), what, due_on, met_on, str(self.key))
 
     def who(self, record: ClusterRecord, day: date) -> str:
         """Whose signature it waits for."""
@@ -97,5 +102,6 @@ def papers_of(
     record: ClusterRecord, year: YearRecord, kind: Kind, day: date
 ) -> Iterator[StagePaper]:
     """Yield the papers of a kind that the year has; names are those of `day`."""
+    given = {one.subject: one for one in year.approvals if one.kind == kind.slug}
     for subject in subjects(record, year, kind.about.each, day):
-        yield StagePaper(kind, subject, year.approval(kind.slug, subject.code))
+        yield StagePaper(kind, subject, given.get(subject.code))

@@ -12,6 +12,7 @@ from thidua.domain.rights import Right
 from thidua.domain.signature_states import DocumentState, RequestState
 from thidua.store.models.signing import SigningDocument
 from thidua.usecases.actor import may, require
+from thidua.usecases.grids.approvals import row_of_paper
 from thidua.usecases.signing.documents import SET_ASIDE
 from thidua.usecases.stale_papers import StalePaper, stale_papers
 from thidua.usecases.year_status import StageState, StageStatus, YearStatus, year_progress
@@ -20,12 +21,16 @@ from thidua.vietnamese.text import sentence_case
 
 @dataclass(frozen=True)
 class Waited:
-    """One thing that is waited for, or came late: until when, how many days late, from whom."""
+    """One thing that is waited for, or came late: until when, how many days late, from whom.
+
+    `row` is the anchor of the paper's row in the grid «Ký ban hành», where a paper is waited for.
+    """
 
     what: str
     due_on: date
     late: int
     who: tuple[str, ...]
+    row: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ class SigningCount:
 
 @dataclass(frozen=True)
 class YearPage:
-    """What the page of a year shows; `may_run` tells whether its reader may run the year."""
+    """What the page of a year shows; `may_run`, `may_edit`: what its reader may do."""
 
     cluster: str
     status: YearStatus
@@ -64,6 +69,13 @@ class YearPage:
     came_late: tuple[Waited, ...]
     documents: tuple[SigningCount, ...]
     may_run: bool
+    may_edit: bool
+
+    @property
+    def row_to_sign(self) -> str:
+        """The anchor of the row where the next thing is done, if it is a paper to be signed."""
+        need = self.status.next_need
+        return _row(need) if need and self.may_edit else ""
 
     @property
     def current(self) -> StageLine | None:
@@ -84,6 +96,7 @@ def year_page(cluster: str, year: int, day: date, actor: str) -> YearPage:
         grouped(came_late, day),
         tuple(_documents(cluster, year)),
         may(actor, Right.RUN_YEAR, cluster),
+        may(actor, Right.EDIT_CLUSTER, cluster),
     )
 
 
@@ -95,14 +108,19 @@ def out_of_date(cluster: str, year: int, actor: str) -> list[StalePaper]:
 
 def grouped(needs: Iterable[Need], day: date) -> tuple[Waited, ...]:
     """Put together what is the same but for whom it is asked of: the latest first."""
-    groups: dict[tuple[str, date, int], list[str]] = {}
+    groups: dict[tuple[str, date, int, str], list[str]] = {}
     for need in needs:
-        groups.setdefault((need.what, need.due_on, need.days_late(day)), []).append(need.who)
+        about = need.what, need.due_on, need.days_late(day), _row(need)
+        groups.setdefault(about, []).append(need.who)
     found = [
-        Waited(sentence_case(what), due_on, late, tuple(who))
-        for (what, due_on, late), who in groups.items()
+        Waited(sentence_case(what), due_on, late, tuple(who), row)
+        for (what, due_on, late, row), who in groups.items()
     ]
     return tuple(sorted(found, key=lambda one: -one.late))
+
+
+def _row(need: Need) -> str:
+    return row_of_paper(need.paper) if need.paper else ""
 
 
 def _line(status: StageStatus, day: date) -> StageLine:

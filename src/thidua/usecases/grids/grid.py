@@ -1,16 +1,16 @@
 """What every grid is: its parts, how its rows become records, who owns a row, what locks it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.errors import Problem
 from thidua.sheets.kinds.kind import Built
-from thidua.sheets.table import Read, Row, Table, Value
+from thidua.sheets.table import Choice, Read, Row, Table, Value
 
 Cells = Mapping[str, Value]
 Papers = frozenset[tuple[str, str]]
-"""The papers of a year in force, each by its kind and its subject."""
+"""The papers of a year that hold rows fast, each by its kind and its subject."""
 
 
 @dataclass(frozen=True)
@@ -21,10 +21,20 @@ class Given(Read):
 
 
 @dataclass(frozen=True)
+class Offer:
+    """What a row lets choose in a cell; `usual` says what holds where nothing is chosen."""
+
+    choices: tuple[Choice, ...]
+    usual: str = ""
+
+
+@dataclass(frozen=True)
 class Part:
     """One table of a grid.  A `single` one has one row, which is shown as a form.
 
-    `sides` names the columns by which rows stand side by side: (what is common, what differs).
+    `sides` names the columns by which rows stand side by side: (what is common, what differs);
+    `offers` what rows let choose, by key and column, where it is not the same in all of them;
+    `told_as` heads what the page says beside the rows.
     """
 
     name: str
@@ -32,6 +42,8 @@ class Part:
     table: Table
     single: bool = False
     sides: tuple[str, str] | None = None
+    offers: Mapping[tuple[str, str], Offer] = field(default_factory=dict)
+    told_as: str = "Kết quả, căn cứ"
 
 
 @dataclass(frozen=True)
@@ -62,7 +74,7 @@ def _free(papers: Papers, cells: Cells) -> str:  # noqa: ARG001
     return ""
 
 
-def _no_rules(before: YearRecord, after: YearRecord, rows: Rows) -> Iterable[Problem]:  # noqa: ARG001
+def _no_rules(before: YearRecord, after: ClusterRecord, rows: Rows) -> Iterable[Problem]:  # noqa: ARG001
     return ()
 
 
@@ -79,7 +91,8 @@ class Grid:
     """One grid.
 
     `owner` names the unit whose clerk may change a row, «» where only officers may; `lock` the
-    kind of paper that holds a row fast; `wanting` the grid that is to be filled first.
+    kind of paper that holds a row fast: one in force, and with `while_signing` one that collects
+    signatures, too; `wanting` the grid that is to be filled first.
     """
 
     slug: str
@@ -90,11 +103,12 @@ class Grid:
     state: Callable[[ClusterRecord, YearRecord], State]
     owner: Callable[[str, Cells], str] = _nobody
     lock: Callable[[Papers, Cells], str] = _free
-    rules: Callable[[YearRecord, YearRecord, Rows], Iterable[Problem]] = _no_rules
+    rules: Callable[[YearRecord, ClusterRecord, Rows], Iterable[Problem]] = _no_rules
     told: Callable[[ClusterRecord, YearRecord], Told] = _nothing
     wanting: Callable[[YearRecord], str] = _ready
     sheet: bool = False
     of_units: bool = False
+    while_signing: bool = False
 
 
 def key_of(row: Row, table: Table) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from thidua.errors import refuse
+from thidua.usecases.grids.approvals import APPROVALS_GRID
 from thidua.usecases.grids.ballot import BALLOT_GRID
 from thidua.usecases.grids.criteria import CRITERIA_GRID
 from thidua.usecases.grids.grid import Grid
@@ -24,6 +25,7 @@ GRIDS: Mapping[str, Grid] = {
         SCORES_GRID,
         NOMINEES_GRID,
         BALLOT_GRID,
+        APPROVALS_GRID,
     )
 }
 _ADDRESSES = {grid.address: grid for grid in GRIDS.values()}

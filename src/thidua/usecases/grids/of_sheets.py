@@ -44,7 +44,7 @@ def _held_by_papers(papers: Papers, cells: Cells) -> str:
     return SCORE_SHEET if own and (SCORE_SHEET, unit_of("", cells)) in papers else ""
 
 
-def _explained(before: YearRecord, _: YearRecord, rows: Rows) -> Iterator[Problem]:
+def _explained(before: YearRecord, _: ClusterRecord, rows: Rows) -> Iterator[Problem]:
     """Yield agreed points that were changed without a reason."""
     for row in rows.get(TABLE, ()):
         sheet = before.scoring and before.scoring.sheet(row.text("unit"), ScoreKind.AGREED)

@@ -6,6 +6,11 @@ from thidua.sheets.table import Choice
 from thidua.usecases.grids.conflict import Difference
 
 
+def row_anchor(part: str, key: str) -> str:
+    """Return the id of a row on its page, to be linked to: «dong.bang.giay-moi.PLEDGE»."""
+    return f"dong.{part}.{'.'.join(key.split())}"
+
+
 @dataclass(frozen=True)
 class ShownCell:
     """One cell.  `held` is what the records hold, `text` what stands in the input."""
@@ -24,6 +29,7 @@ class ShownCell:
     most: str
     sums: str
     asks: str = ""
+    usual: str = ""
 
     @property
     def changed(self) -> bool:
@@ -33,7 +39,10 @@ class ShownCell:
 
 @dataclass(frozen=True)
 class ShownRow:
-    """One row; `lines` is what the page says of it, `locked` why it cannot be changed."""
+    """One row; `lines` is what the page says of it, `locked` why it cannot be changed.
+
+    `anchor` is what a link to the row names, empty in one that holds nothing yet.
+    """
 
     number: int
     key: str
@@ -41,6 +50,7 @@ class ShownRow:
     cells: tuple[ShownCell, ...]
     lines: tuple[str, ...]
     locked: str
+    anchor: str
 
     @property
     def open(self) -> bool:
@@ -69,7 +79,7 @@ class SideGroup:
 
 @dataclass(frozen=True)
 class ShownPart:
-    """One table of the page."""
+    """One table of the page; `told` heads what is said of its rows, if anything is."""
 
     name: str
     title: str
@@ -77,7 +87,7 @@ class ShownPart:
     heads: tuple[str, ...]
     rows: tuple[ShownRow, ...]
     groups: tuple[SideGroup, ...]
-    told: bool
+    told: str
     grows: bool
 
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from thidua.errors import Problem
-from thidua.sheets.table import REMOVE, Choice, Column, Form
+from thidua.sheets.table import REMOVE, Column, Form
 from thidua.usecases.grids.entry import Entry
-from thidua.usecases.grids.grid import Papers, Part, Told
+from thidua.usecases.grids.grid import Offer, Papers, Part, Told
 from thidua.usecases.grids.lines import Line, blank, lines
-from thidua.usecases.grids.page import ShownCell, ShownPart, ShownRow, Wrong
+from thidua.usecases.grids.page import ShownCell, ShownPart, ShownRow, Wrong, row_anchor
 from thidua.usecases.grids.papers import locked_sentence
 from thidua.usecases.grids.sides import side_groups
 from thidua.usecases.grids.sight import Sight
@@ -52,7 +52,7 @@ class Showing:
             heads=tuple(_head(column) for column in part.table.columns),
             rows=tuple(found),
             groups=side_groups(part, found) if part.sides else (),
-            told=any(place[0] == part.name for place in told),
+            told=part.told_as if any(place[0] == part.name for place in told) else "",
             grows=self._grows(part),
         )
 
@@ -85,7 +85,7 @@ class Showing:
         named = [one for one in part.table.columns if one.identifies] or part.table.columns[:1]
         name = ", ".join(filter(None, (self._shown(line, column) for column in named)))
         cells = [
-            self._cell(line, column, _label(part, line, column, name), open_=open_)
+            self._cell(part, line, column, _label(part, line, column, name), open_=open_)
             for column in part.table.columns
         ]
         told = (self.told.lines or {}).get((part.name, line.key), ())
@@ -96,18 +96,22 @@ class Showing:
             tuple(cells),
             told,
             locked_sentence(lock) if lock else "",
+            row_anchor(part.name, line.key) if line.row and not part.single else "",
         )
 
     def _shown(self, line: Line, column: Column) -> str:
         return shown_text(line.text(column), column)
 
-    def _cell(self, line: Line, column: Column, label: str, *, open_: bool) -> ShownCell:
+    def _cell(
+        self, part: Part, line: Line, column: Column, label: str, *, open_: bool
+    ) -> ShownCell:
         fixed = column.identifies and line.row is not None
         fact = line.row is not None and bool(line.row.key)
         total = column.form is Form.TOTAL
         usable = column.name != REMOVE or fact
         sums = [replace(column, name=name) for name in column.sums]
         text = line.text(column)
+        offer = self._offer(part, line, column)
         return ShownCell(
             id=line.cell(column),
             name=column.name,
@@ -119,9 +123,10 @@ class Showing:
             was=shown_text(line.held(column), column) if fact else "",
             editable=open_ and usable and not fixed and not total,
             error=self.errors_once.get(line.cell(column), ""),
-            choices=self._choices(column),
+            choices=offer.choices,
             most=text_of(column.most),
             sums=" ".join(line.cell(one) for one in sums),
+            usual=offer.usual,
         )
 
     @property
@@ -129,10 +134,16 @@ class Showing:
         """Return the errors; nothing is looked through where there are none."""
         return self.errors if self.problems else _NO_ERRORS
 
-    def _choices(self, column: Column) -> tuple[Choice, ...]:
+    def _offer(self, part: Part, line: Line, column: Column) -> Offer:
+        """Return what may be chosen in the cell; what stands there already is always among it."""
         if self.sight.partial and column.name == "unit":
-            return tuple(one for one in column.choices if one.value in self.sight.units)
-        return column.choices
+            return Offer(tuple(one for one in column.choices if one.value in self.sight.units))
+        offer = part.offers.get((line.key, column.name))
+        if offer is None:
+            return Offer(column.choices)
+        text, known = line.text(column), {one.value for one in offer.choices}
+        others = (one for one in column.choices if one.value == text and text not in known)
+        return Offer((*offer.choices, *others), offer.usual)
 
     def wrong(self, parts: tuple[ShownPart, ...]) -> tuple[Wrong, ...]:
         """Return everything that is wrong, each with the name of its row and column."""

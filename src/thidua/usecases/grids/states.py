@@ -7,6 +7,7 @@ from thidua.domain.cluster import Rank, members_on
 from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.domain.scoring import ScoreKind
 from thidua.sheets.names import last_day, members_in
+from thidua.usecases.grids.expected_papers import expected_papers
 from thidua.usecases.grids.grid import State
 
 
@@ -84,6 +85,14 @@ def ballot(_: ClusterRecord, year: YearRecord) -> State:
 
 def _voted(counted: Ballot) -> set[str]:
     return {choice.nominee for choice in counted.choices}
+
+
+def approvals(record: ClusterRecord, year: YearRecord) -> State:
+    """Whether every paper has its signer and its day."""
+    papers = expected_papers(record, year)
+    count = sum(one.paper.approval is not None for one in papers)
+    text = f"{count}/{len(papers)} văn bản đã ghi người ký, ngày ban hành"
+    return State(bool(year.approvals), count == len(papers), text)
 
 
 def plan(_: ClusterRecord, year: YearRecord) -> State:

@@ -34,6 +34,5 @@ def same(one: str, other: str) -> bool:
 
 def shown_text(value: Value, column: Column) -> str:
     """Return the value as people read it: a choice by its label."""
-    labels = {choice.value: choice.label for choice in column.choices}
     text = text_of(value)
-    return labels.get(text, text)
+    return next((one.label for one in column.choices if one.value == text), text)
