@@ -242,7 +242,7 @@ def _moved_on() -> Any:
 def test_a_year_without_criteria_or_awards_says_what_to_do_first() -> None:
     for what, code in (("scores", "no-criteria"), ("nominees", "no-awards")):
         bare = cluster(scoring=None, awards=None, ballot=None, decision=None)
-        with pytest.raises(Exception, match="rồi nạp hồ sơ") as refused:
+        with pytest.raises(Exception, match=r"hãy ghi .* rồi mới lấy") as refused:
             write(what, bare)
         assert refused.value.code == code  # type: ignore[attr-defined]
 
