@@ -28,16 +28,18 @@ _MODELS = {
 }
 """The units that others are made like: none of them leads the cluster."""
 _PROVINCE = "Lạc Thủy Giang"
+_NAME = f"Ủy ban nhân dân tỉnh {_PROVINCE}"
 _AUTHORITY = {
+    "invented": True,
     "slug": "ubnd-lam-dong",
-    "names": [{"valid_from": "2020-01-01", "name": f"Ủy ban nhân dân tỉnh {_PROVINCE}"}],
+    "names": [{"invented": True, "valid_from": "2020-01-01", "name": _NAME}],
     "symbol": "UBND",
     "head_title": "Chủ tịch",
     "place": _PROVINCE,
     "level": f"tỉnh {_PROVINCE}",
 }
 _WORDS = {
-    "Bộ Văn hóa, Thể thao và Du lịch": f"Ủy ban nhân dân tỉnh {_PROVINCE}",
+    "Bộ Văn hóa, Thể thao và Du lịch": _NAME,
     "BVHTTDL": "UBND",
     "Bộ trưởng": "Chủ tịch",
     "Thứ trưởng": "Phó Chủ tịch",

@@ -15,7 +15,7 @@ FILES = grid(
 MADE_BY = (
     Line("Địa danh và ngày tháng", PLACE_AND_DATE),
     Line("Quyền hạn ký", "NGƯỜI LẬP"),
-    Line("Họ tên người ký", "«Người lập mục lục»"),
+    Line("Họ tên người ký", "«Người lập bảng»"),
 )
 SIGNATURE = Table(
     "Bảng không kẻ", (LANDSCAPE - 120, 120), (Row((Cell((Line("Ô bảng"),)), Cell(MADE_BY))),)
