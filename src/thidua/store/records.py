@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from django.db import models, transaction
 from django.utils import timezone
+from pydantic import ValidationError
 
 from thidua.domain.cluster import Authority, Cluster
 from thidua.domain.dated import Record
@@ -106,8 +107,12 @@ def write_cluster(record: ClusterRecord) -> None:
 
 
 def _authority(slug: str) -> Authority | None:
+    """Return it as it stands; None, too, where an older program left out what is asked today."""
     row = tables.Authority.objects.filter(slug=slug).first()
-    return Authority.model_validate(_columns(row, Authority)) if row else None
+    try:
+        return Authority.model_validate(_columns(row, Authority)) if row else None
+    except ValidationError:
+        return None
 
 
 def _fields(table: Table, kind: Kind) -> Iterator[models.Field[Any, Any]]:
