@@ -74,7 +74,7 @@ def test_a_day_is_enough_the_usual_signer_signs_by_his_post(
     officer: Client, unapproved: str
 ) -> None:
     page = text_of(officer.get(address(SHEET)).content)
-    assert "thường lệ: Đặng Khánh Ngọc" in page
+    assert "Đặng Khánh Ngọc (thường lệ)" in page
     assert "Giai đoạn «Mở năm thi đua», hạn 12/4/2024" in page
     values = _typed(officer, PLAN, issued_on="20/3/2024")
     answer = officer.post(address(SHEET), values, follow=True)

@@ -61,7 +61,10 @@ def test_a_clerk_neither_edits_the_cluster_nor_moves_the_day_of_the_meeting(
     values = opened(library_clerk, "de-nghi")
     moved = values | {"khoa.chung.1": "chung", "chung.proposed_on.1": "01/11/2024"}
     assert library_clerk.post(address("de-nghi"), moved).status_code == 403
-    for sheet in ("don-vi", "nguoi", "ke-hoach", "giao-uoc", "tieu-chi", "bo-phieu"):
+    for sheet in (
+        *("don-vi", "nguoi", "ke-hoach", "giao-uoc", "tieu-chi", "bo-phieu"),
+        *("ket-qua", "ban-giao", "ky-ban-hanh"),
+    ):
         page = library_clerk.get(address(sheet))
         assert page.status_code == 200
         assert inputs(page.content.decode()).keys() <= {

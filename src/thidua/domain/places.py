@@ -26,9 +26,9 @@ class Place(Enum):
     MINUTES = ("phần «Biên bản»", "minutes.yaml")
     REGULATION = ("phần «Quy chế»", "regulation.yaml")
     RECONSTITUTION = ("phần «Kiện toàn»", "reconstitution.yaml")
-    DECISION = ("phần «Kết quả xét khen thưởng»", "decision.yaml")
+    DECISION = ("bảng «Kết quả xét khen thưởng»", "decision.yaml")
     OVERRIDES = ("phần «Chỉ đạo»", "overrides.yaml")
-    HANDOVER = ("phần «Bàn giao»", "handover.yaml")
+    HANDOVER = ("bảng «Bàn giao»", "handover.yaml")
 
     @property
     def file(self) -> str:

@@ -41,8 +41,8 @@ def _head(record: ClusterRecord, _: YearRecord) -> tuple[Field, ...]:
     )
 
 
-def _name(nominee: Nominee, record: ClusterRecord, year: YearRecord) -> str:
-    """Say who is voted on, for what."""
+def nominee_name(nominee: Nominee, record: ClusterRecord, year: YearRecord) -> str:
+    """Say who is put forward, for what."""
     day = last_day(year.year)
     units = {unit.slug: unit.last_name(day) for unit in record.units}
     people = {person.slug: person.name for person in record.people}
@@ -53,7 +53,7 @@ def _name(nominee: Nominee, record: ClusterRecord, year: YearRecord) -> str:
 
 def _votes(record: ClusterRecord, year: YearRecord) -> tuple[Field, ...]:
     nominees = year.awards.nominees if year.awards else []
-    choices = tuple(Choice(one.code, _name(one, record, year)) for one in nominees)
+    choices = tuple(Choice(one.code, nominee_name(one, record, year)) for one in nominees)
     return (
         plain("nominee", "Đề nghị", Form.CHOICE, identifies=True, choices=choices),
         shaped("agree", "Đồng ý", Shape.WHOLE),

@@ -6,7 +6,9 @@ from thidua.errors import refuse
 from thidua.usecases.grids.approvals import APPROVALS_GRID
 from thidua.usecases.grids.ballot import BALLOT_GRID
 from thidua.usecases.grids.criteria import CRITERIA_GRID
+from thidua.usecases.grids.decision import DECISION_GRID
 from thidua.usecases.grids.grid import Grid
+from thidua.usecases.grids.handover import HANDOVER_GRID
 from thidua.usecases.grids.nominees import NOMINEES_GRID
 from thidua.usecases.grids.of_sheets import MEMBERS_GRID, REGISTRATIONS_GRID, SCORES_GRID
 from thidua.usecases.grids.people import PEOPLE_GRID
@@ -25,6 +27,8 @@ GRIDS: Mapping[str, Grid] = {
         SCORES_GRID,
         NOMINEES_GRID,
         BALLOT_GRID,
+        DECISION_GRID,
+        HANDOVER_GRID,
         APPROVALS_GRID,
     )
 }

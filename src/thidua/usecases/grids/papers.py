@@ -46,4 +46,6 @@ _LABELS = {
     "bang-tong-hop-diem": "Bảng tổng hợp điểm",
     "bang-cham-diem": "Bảng chấm điểm của đơn vị",
     "bien-ban-kiem-phieu": "Biên bản kiểm phiếu",
+    "quyet-dinh": "Quyết định khen thưởng",
+    "bien-ban-ban-giao": "Biên bản bàn giao",
 }

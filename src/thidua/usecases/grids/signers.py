@@ -32,7 +32,7 @@ class Signers:
     def offer(self, paper: StagePaper, day: date) -> Offer:
         """Return whom to choose from, and who signs on `day` where nobody is chosen."""
         usual = self.usual(paper, day)
-        told = f"thường lệ: {self._names[usual[0]]}" if usual else ""
+        told = f"{self._names[usual[0]]} (thường lệ)" if usual else ""
         return Offer(self._of_paper(paper), told)
 
     def usual(self, paper: StagePaper, day: date) -> tuple[str, SigningCapacity] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from thidua.domain.ballot import Ballot
+from thidua.domain.carried import carried_nominees
 from thidua.domain.cluster import Rank, members_on
 from thidua.domain.record import ClusterRecord, YearRecord
 from thidua.domain.scoring import ScoreKind
@@ -85,6 +86,23 @@ def ballot(_: ClusterRecord, year: YearRecord) -> State:
 
 def _voted(counted: Ballot) -> set[str]:
     return {choice.nominee for choice in counted.choices}
+
+
+def decision(record: ClusterRecord, year: YearRecord) -> State:
+    """Whether the authority has decided on everybody who goes on to it."""
+    if year.decision is None:
+        return State(begun=False, complete=False, text="chưa có kết quả")
+    wanted = {one.code for one in carried_nominees(record, year)}
+    count = len(wanted & {one.nominee for one in year.decision.grants})
+    text = f"{count}/{len(wanted)} đề nghị đã có kết quả"
+    return State(begun=True, complete=count == len(wanted), text=text)
+
+
+def handover(_: ClusterRecord, year: YearRecord) -> State:
+    """Whether the office was handed over."""
+    if year.handover is None:
+        return State(begun=False, complete=False, text="chưa bàn giao")
+    return State(begun=True, complete=True, text=f"{len(year.handover.files)} hồ sơ, hiện vật")
 
 
 def approvals(record: ClusterRecord, year: YearRecord) -> State:
