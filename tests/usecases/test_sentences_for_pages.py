@@ -19,6 +19,14 @@ _OF_THE_COMMAND = {
     "usecases/records_folder.py": "folders are only read by the command",
     "law/explained.py": "answers «thidua law» alone",
     "signing/evidence/seal.py": "its text is what the seal is on",
+    "signing/evidence/package.py": "its first line is part of the sealed file",
+    "store/__init__.py": "said before there is a page",
+    "usecases/handing_over/load_package.py": "packages are loaded by the command",
+    "usecases/handing_over/package_list.py": "a text inside the package, for whoever opens it",
+    "usecases/keeping/restore_backup.py": "backups are restored by the command",
+    "usecases/trash/remove_cluster.py": "clusters are removed by the command",
+    "usecases/trash/restore_cluster.py": "and had back by it",
+    "usecases/watching/health_words.py": "answers «thidua health» alone",
 }
 _OF_COMMANDS = re.compile(r"\bthidua [a-z]+|\w\.yaml\b|(?<!\S)--[a-z]+")
 
