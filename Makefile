@@ -5,7 +5,7 @@ CLUSTER ?= khoi-20-bvhttdl
 YEAR ?= 2024
 CLUSTERS ?= 14
 USECASES := tests/usecases/test_
-WITH_DATABASE := tests/store tests/kills tests/upgrades tests/usecases/keeping \
+WITH_DATABASE := tests/store tests/kills tests/upgrades tests/usecases/keeping/test_verify_all.py \
 	tests/browser/test_the_year_in_the_browser.py \
 	$(addprefix tests/journeys/test_,the_year_of_khoi_20.py a_worker_is_killed.py restore_drill.py) \
 	tests/cli/test_up.py::test_with_workers_everything_is_in_postgres \
