@@ -20,7 +20,7 @@ _KINDS = re.compile(
     "(nghi quyet|quyet dinh|chi thi|quy che|quy dinh|thong cao|thong bao|huong dan|chuong trinh|"
     "ke hoach|phuong an|de an|du an|bao cao|bien ban|to trinh|hop dong|cong dien|ban ghi nho|"
     "ban thoa thuan|giay uy quyen|giay moi|giay gioi thieu|giay nghi phep|phieu gui|phieu chuyen|"
-    "phieu bao|thu cong|ket luan|thong tri|ban giao uoc|giao uoc|danh sach|phieu bau|"
+    "phieu bao|thu cong|ket luan|thong tri|ban giao uoc|giao uoc|danh sach|phieu bau|muc luc|"
     "bang (cham diem|tu cham diem|dang ky|tieu chi|tong hop))( .*)?"
 )
 ADDRESSEE = re.compile(r"kinh (gui|trinh)( ?:.*|\b.{0,150}[^.;:])")
