@@ -174,7 +174,6 @@ POINTS = [
     f"after:{RESTORING}._write_files:1",
     f"after:{RESTORING}.migrate_to:1",
     "after:thidua.store.rows._fill:20",
-    "before:django.db.backends.base.base.BaseDatabaseWrapper.check_constraints:1",
     f"after:{RESTORING}.load_rows:1",
     f"before:{RESTORING}._end:1",
     f"after:{RESTORING}.ledger.append:1",
