@@ -10,6 +10,7 @@ from tests.usecases.year import CENTRE, INSTITUTE, LIBRARY
 from thidua.documents.fields import mismatches
 from thidua.documents.kinds import kinds
 from thidua.domain.letterhead import letterhead
+from thidua.domain.places import Place
 from thidua.domain.record import ClusterRecord
 from thidua.domain.subjects import Each, subjects
 from thidua.errors import ThiduaError
@@ -192,19 +193,19 @@ def test_a_granted_nominee_without_votes_is_refused_by_name(record: ClusterRecor
 
 
 @pytest.mark.parametrize(
-    ("slug", "part", "words"),
+    ("slug", "part", "where"),
     [
-        ("giao-uoc", "pledge", "pledge.yaml"),
-        ("bien-ban-kiem-phieu", "ballot", "ballot.yaml"),
-        ("to-trinh", "awards", "awards.yaml"),
-        ("quyet-dinh", "decision", "decision.yaml"),
-        ("bao-cao-tong-ket", "scoring", "scoring.yaml"),
+        ("giao-uoc", "pledge", Place.PLEDGE),
+        ("bien-ban-kiem-phieu", "ballot", Place.BALLOT),
+        ("to-trinh", "awards", Place.AWARDS),
+        ("quyet-dinh", "decision", Place.DECISION),
+        ("bao-cao-tong-ket", "scoring", Place.SCORES),
     ],
 )
 def test_a_paper_without_its_data_is_refused_by_name(
-    record: ClusterRecord, slug: str, part: str, words: str
+    record: ClusterRecord, slug: str, part: str, where: Place
 ) -> None:
-    with pytest.raises(ThiduaError, match=words) as refused:
+    with pytest.raises(ThiduaError, match=str(where)) as refused:
         fields(with_data(record, **{part: None}), slug)
 
     assert refused.value.code == "data-missing"

@@ -10,6 +10,7 @@ from tests.usecases.year import INSTITUTE, LEAD, LIBRARY
 from thidua.documents.fields import mismatches
 from thidua.documents.kinds import kinds
 from thidua.domain.letterhead import letterhead
+from thidua.domain.places import Place
 from thidua.domain.record import ClusterRecord
 from thidua.domain.subjects import subjects
 from thidua.errors import ThiduaError
@@ -386,19 +387,19 @@ def test_the_chair_and_the_secretary_sign_the_minutes(record: ClusterRecord) -> 
 
 
 @pytest.mark.parametrize(
-    ("slug", "subject", "parts", "words"),
+    ("slug", "subject", "parts", "where"),
     [
-        ("quyet-dinh-kien-toan", "", {"reconstitution": None}, "reconstitution.yaml"),
-        ("quy-che", "", {"regulation": None}, "regulation.yaml"),
-        ("bang-tieu-chi", "", {"scoring": None}, "scoring.yaml"),
+        ("quyet-dinh-kien-toan", "", {"reconstitution": None}, Place.RECONSTITUTION),
+        ("quy-che", "", {"regulation": None}, Place.REGULATION),
+        ("bang-tieu-chi", "", {"scoring": None}, Place.CRITERIA),
         ("dang-ky-thi-dua", LIBRARY, {"registrations": []}, "Thư viện Quốc gia Việt Nam"),
-        ("bien-ban-hoi-nghi", "YEAR_END", {"minutes": []}, "minutes.yaml"),
+        ("bien-ban-hoi-nghi", "YEAR_END", {"minutes": []}, Place.MINUTES),
     ],
 )
 def test_a_paper_without_its_data_is_refused_by_name(
-    record: ClusterRecord, slug: str, subject: str, parts: dict[str, Any], words: str
+    record: ClusterRecord, slug: str, subject: str, parts: dict[str, Any], where: Place | str
 ) -> None:
-    with pytest.raises(ThiduaError, match=words) as refused:
+    with pytest.raises(ThiduaError, match=str(where)) as refused:
         fields(with_data(record, **parts), slug, subject)
 
     assert refused.value.code == "data-missing"
