@@ -10,7 +10,7 @@ def test_an_officer_finds_how_a_year_is_opened(
     page: Page, log_in: LogIn, screenshot: Screenshot
 ) -> None:
     log_in(page, OFFICER)
-    page.get_by_role("link", name="Trợ giúp").click()
+    page.get_by_role("link", name="Trợ giúp", exact=True).click()
     page.get_by_role("link", name="Mở năm thi đua").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Mở năm thi đua và đưa năm đi tiếp")
     screenshot(page, "tro-giup-mo-nam")
