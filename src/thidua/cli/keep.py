@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from thidua.cli.options import ActorOption, acting
-from thidua.vietnamese.dates import short_moment
 
 
 def backup(
@@ -67,6 +66,7 @@ def restore(
     store.connect()
     from thidua.cli.verify import verify_everything  # noqa: PLC0415
     from thidua.usecases.keeping.restore_backup import restore_backup  # noqa: PLC0415
+    from thidua.vietnamese.dates import short_moment  # noqa: PLC0415
 
     done = restore_backup(file, actor=acting(actor), keys=keys)
     moment = short_moment(done.made_at)
