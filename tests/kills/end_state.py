@@ -26,6 +26,8 @@ OF_CHANCE = {
     "ApiToken.digest": "the same",
     "Cluster.revision": "drawn anew whenever the records are written",
     "LedgerSeal.seal": "by a key that the office makes at its first use",
+    "RemoteSigning.content_digest": "a PDF that is saved anew bears a new identifier",
+    "RemoteSigning.prepared": "the same",
     "SignedFile.receipt": "the same",
 }
 """What differs from run to run, each with its reason; seals and receipts are checked instead."""

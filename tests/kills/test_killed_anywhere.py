@@ -15,8 +15,8 @@ State = dict[str, list[dict[str, Any]]]
 
 
 def column(state: State, table: str, *names: str) -> list[Any]:
-    """Return one column of the table, or several side by side."""
-    rows = [[row[name] for name in names] for row in state[table]]
+    """Return one column of the table, or several side by side, in the order of what they say."""
+    rows = sorted([row[name] for name in names] for row in state[table])
     return [row[0] for row in rows] if len(names) == 1 else rows
 
 
@@ -34,7 +34,7 @@ def no_number(state: State) -> None:
 def next_number(state: State) -> None:
     numbers = column(state, "RegisterEntry", "series", "number", "state", "reason")
     assert ["KH", 1, "CANCELLED", "Sai nơi nhận"] in numbers
-    assert ["KH", 2, "ISSUED", ""] in numbers
+    assert ["KH", 2, "USED", ""] in numbers
 
 
 def one_letter(state: State) -> None:
@@ -42,9 +42,9 @@ def one_letter(state: State) -> None:
 
 
 def one_decision(state: State) -> None:
-    kinds = [row["kind"] for row in state["Paper"] if row["stage"] == "DECISION"]
-    assert kinds
-    assert len(kinds) == len(set(zip(kinds, column(state, "Paper", "subject"), strict=False)))
+    decided = [row for row in state["Paper"] if row["stage"] == "DECISION"]
+    assert decided
+    assert len(decided) == len({(row["kind"], row["subject"]) for row in decided})
     assert column(state, "Cycle", "stage") == ["HANDOVER"]
 
 
@@ -93,7 +93,9 @@ def each_once(state: State) -> None:
 
 
 def let_in(state: State) -> None:
-    assert column(state, "Account", "username", "is_active")[1:] == [["lan", True], ["minh", True]]
+    accounts = column(state, "Account", "username", "is_active")
+    assert ["lan", True] in accounts
+    assert ["minh", True] in accounts
 
 
 OUTCOMES: dict[str, Callable[[State], None]] = {

@@ -37,7 +37,7 @@ def person() -> Run:
         revoke_token("lan", ApiToken.objects.get().pk, actor=OWN)
 
     return in_order(
-        ("make-account", lambda: make_account("minh", *rest, actor="thidua")),
+        ("make-account", lambda: make_account("minh", "Phạm Minh", *rest[1:], actor="thidua")),
         ("set-password", lambda: use_link(secret, FIRST)),
         ("change-account", lambda: change_account("lan", "Lan", *rest[1:], actor="thidua")),
         ("change-password", lambda: change_password("lan", FIRST, SECOND, actor=OWN)),

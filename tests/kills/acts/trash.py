@@ -50,6 +50,7 @@ ACTS = {
         (
             "trash.remove_cluster.remove_cluster",
             "trash.deleting.delete_cluster",
+            "trash.deleting._say_why",
             "trash.restore_cluster.restore_cluster",
         ),
     ),
