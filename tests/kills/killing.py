@@ -15,7 +15,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -43,8 +43,9 @@ from tests.kills.forking import in_child  # noqa: E402
 from tests.kills.steps import Steps  # noqa: E402
 
 SECOND_RUN_EACH = "THIDUA_KILL_SECOND_RUN_EACH"
-QUICK, QUICKLY = "THIDUA_KILL_QUICK", 9
-"""A look while writing an act: only every ninth place, from the end.  Never in the kill table."""
+QUICK = "THIDUA_KILL_QUICK"
+"""A look in daily work: every ninth place from the end, a dozen at most.  Not in the kill table."""
+_NINTH, _DOZEN = 9, 12
 
 Run = Callable[[], None]
 
@@ -170,7 +171,7 @@ def kill(office: Office, run: Run, told: Told) -> None:
     office.copy()
     before = copies.fingerprint()
     known: set[str] = set()
-    for number, step in list(enumerate(told.steps))[:: -QUICKLY if os.environ.get(QUICK) else 1]:
+    for number, step in _places(told.steps):
         assert in_child(lambda fatal=number: watched(run, fatal)) is None, step  # type: ignore[misc]
         left = copies.fingerprint()
         told.undone += left == before
@@ -182,6 +183,12 @@ def kill(office: Office, run: Run, told: Told) -> None:
             continue  # the killed run left nothing: the next one begins where it began
         office.copy()
     told.left = len(known)
+
+
+def _places(steps: Sequence[str]) -> list[tuple[int, str]]:
+    """Return where the act is killed: everywhere, or at some places where that is asked."""
+    places = list(enumerate(steps))
+    return places[:: -max(_NINTH, len(places) // _DOZEN)] if os.environ.get(QUICK) else places
 
 
 def again(run: Run, wanted: State) -> list[str]:

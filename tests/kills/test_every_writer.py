@@ -15,6 +15,7 @@ UNKILLED = {
     "deliver_papers.deliver_drafts": _FOR_A_READER,
     "deliver_papers.deliver_papers": _FOR_A_READER,
     "download_template.download_template": _FOR_A_READER,
+    "handing_over.load_package.known_keys": "writes nothing but a key that was missing",
     "find_template.known_kind": "registers the shipped template, as the act «stage» does",
     "archiving.hand_in.hand_in": "the folder is named after the commit: handed in "
     "again, the ledger tells of it twice, never of none",

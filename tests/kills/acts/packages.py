@@ -48,7 +48,6 @@ ACTS = {
             f"{_LOAD}._note_package",
             f"{_LOAD}._refuse_what_is_here",
             f"{_LOAD}._is_ours",
-            f"{_LOAD}.known_keys",
             "handing_over.put_rows._insert",
             "handing_over.put_rows._entry",
         ),
