@@ -1,5 +1,6 @@
 """Files written whole or not at all."""
 
+import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,3 +37,11 @@ def pieces_of(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
         while piece := file.read(_PIECE):
             yield piece
+
+
+def digest_of(path: Path) -> str:
+    """Return the sha256 of the file, of whatever size."""
+    digest = hashlib.sha256()
+    for piece in pieces_of(path):
+        digest.update(piece)
+    return digest.hexdigest()

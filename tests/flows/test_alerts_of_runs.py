@@ -42,6 +42,24 @@ for _ in range(2):
 print(json.dumps(last_daily().overdue))
 """
 
+TWICE_A_DAY = """
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from thidua import store
+from thidua.orchestrator import look_out
+store.connect()
+from thidua.usecases.watching.daily_mark import last_daily, mark_daily
+seen = []
+for day, at in [(date(2024, 4, 12), 0), (None, 0), (None, 1)]:
+    mark = last_daily()
+    if mark:
+        mark_daily(replace(mark, at=mark.at - timedelta(days=at), overdue=999))
+    look_out(day, "thu")
+    seen.append(last_daily().overdue)
+print(json.dumps(seen))
+"""
+
 
 @pytest.fixture
 def hook() -> Iterator[Hook]:
@@ -78,3 +96,13 @@ def test_a_failed_run_is_told_at_once_and_a_killed_one_later(
     of_run = [one for one in hook.alerts if one["run"] == alert["run"]]
     assert len(of_run) == 1, "nobody is told twice"
     assert office.run("health").returncode == 0, "the daily run left its mark"
+
+
+def test_days_that_passed_are_looked_for_once_a_day(prefect_office: Office) -> None:
+    prefect_office.must("load", KHOI_20)
+    done = prefect_office.python(TWICE_A_DAY)
+    assert done.returncode == 0, done.stderr
+    asked_for_a_day, same_day, next_day = json.loads(done.stdout)
+    assert same_day == 999, "what the day's first run found is kept"
+    assert next_day != 999
+    assert asked_for_a_day != 999

@@ -22,7 +22,7 @@ from thidua import store
 from thidua.errors import ThiduaError
 from thidua.logs import about, tell
 from thidua.orchestrator.server import has_server
-from thidua.vietnamese.dates import now, today
+from thidua.vietnamese.dates import VIETNAM, now, today
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -98,8 +98,7 @@ def look_out(day: date | None, actor: str) -> None:
     """
     with _harmless():
         store.connect()
-        from thidua.usecases.watching.alert_overdue import alert_overdue  # noqa: PLC0415 (store)
-        from thidua.usecases.watching.daily_mark import (  # noqa: PLC0415 (the same)
+        from thidua.usecases.watching.daily_mark import (  # noqa: PLC0415 (needs the store)
             DailyMark,
             last_daily,
             mark_daily,
@@ -110,9 +109,18 @@ def look_out(day: date | None, actor: str) -> None:
         lost = 0
         with _harmless():
             lost = _alert_lost(before.at if before else moment - _BEFORE, moment)
-        overdue = alert_overdue(day or today(), actor)
+        late = _overdue(before, day, moment, actor)
         send_alerts(day or today())
-        mark_daily(DailyMark(now(), overdue, lost))
+        mark_daily(DailyMark(now(), late, lost))
+
+
+def _overdue(before: Any, day: date | None, moment: datetime, actor: str) -> int:
+    """Tell of what is past its day, and count it; a day's first run has looked for the others."""
+    from thidua.usecases.watching.alert_overdue import alert_overdue  # noqa: PLC0415 (the store)
+
+    if day is None and before and before.at.astimezone(VIETNAM).date() == moment.date():
+        return int(before.overdue)
+    return alert_overdue(day or moment.date(), actor)
 
 
 def _alert_lost(since: datetime, moment: datetime) -> int:

@@ -5,33 +5,23 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from prefect import task
 from prefect.artifacts import (
     create_progress_artifact,
     create_table_artifact,
     update_progress_artifact,
 )
-from prefect.cache_policies import NO_CACHE
 
 from thidua import store
 from thidua.errors import refuse
 from thidua.orchestrator.alerting import alert_refused, watched
-from thidua.orchestrator.stages import worth_a_retry
+from thidua.orchestrator.stages import repeatable
 from thidua.vietnamese.dates import today
 
 _ROWS = 500
 """A table of a whole province is shortened: what is due first is shown."""
 
 
-@task(
-    name="Chạy một lô",
-    task_run_name="Chạy lô {number}",
-    persist_result=False,
-    cache_policy=NO_CACHE,
-    retries=2,
-    retry_delay_seconds=5,
-    retry_condition_fn=worth_a_retry,
-)
+@repeatable("Chạy một lô", "Chạy lô {number}")
 def advance_batch(number: int, batch: Any, day: date, actor: str) -> Any:  # noqa: ARG001 (its name)
     """Advance a batch of years; safe to repeat, as what is done is found in the store."""
     from thidua.usecases.run_tick import advance_years  # noqa: PLC0415 (needs the store)

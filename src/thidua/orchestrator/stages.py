@@ -1,10 +1,11 @@
 """The flow of each stage: its batches as tasks, its artifacts."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
-from prefect import task
+from prefect import Task, task
 from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.flows import load_flow_from_entrypoint
@@ -16,6 +17,8 @@ from thidua.orchestrator.alerting import told, watched
 from thidua.settings import ROOT
 from thidua.vietnamese.dates import today
 
+P = ParamSpec("P")
+R = TypeVar("R")
 FLOWS = {
     Stage.LAUNCH: "open_year",
     Stage.PLEDGE: "sign_pledge",
@@ -36,20 +39,25 @@ def stage_flow(stage: Stage) -> Any:
     return load_flow_from_entrypoint(f"{ROOT / 'flows' / name}.py:{name}")
 
 
-def worth_a_retry(_task: Any, _run: Any, state: Any) -> bool:
+def _worth_a_retry(_task: Any, _run: Any, state: Any) -> bool:
     """Whether a failure may pass by itself: a lost connection may, a refusal does not."""
     return not isinstance(state.result(raise_on_failure=False), ThiduaError)
 
 
-@task(
-    name="Ban hành văn bản",
-    task_run_name="Ban hành văn bản · {cluster} {year}",
-    persist_result=False,
-    cache_policy=NO_CACHE,
-    retries=2,
-    retry_delay_seconds=5,
-    retry_condition_fn=worth_a_retry,
-)
+def repeatable(name: str, run_name: str) -> Callable[[Callable[P, R]], Task[P, R]]:
+    """Make a task of work that is safe to repeat: Prefect keeps nothing of it."""
+    return task(
+        name=name,
+        task_run_name=run_name,
+        persist_result=False,
+        cache_policy=NO_CACHE,
+        retries=2,
+        retry_delay_seconds=5,
+        retry_condition_fn=_worth_a_retry,
+    )
+
+
+@repeatable("Ban hành văn bản", "Ban hành văn bản · {cluster} {year}")
 def issue_papers(cluster: str, year: int, batch: Any, actor: str) -> Any:
     """Issue a batch of papers; safe to repeat, as each paper is issued once."""
     from thidua.usecases.run_stage import issue_batch  # noqa: PLC0415 (needs the store)

@@ -12,9 +12,9 @@ from thidua.sheets.table import Choice, Form, Row
 from thidua.usecases.grids import states
 from thidua.usecases.grids.described import Field, Shape, plain, shaped
 from thidua.usecases.grids.facts import FactGrid, Listing
-from thidua.usecases.grids.grid import Cells, Grid, Papers, Told
+from thidua.usecases.grids.grid import Grid, Told, locked_by
+from thidua.usecases.grids.nominees import nominees_first
 
-_COUNT = "bien-ban-kiem-phieu"
 _WHOLE = (
     ("entitled", "Số người có quyền bỏ phiếu"),
     ("present", "Số người có mặt"),
@@ -103,14 +103,6 @@ def _rule(rule: BallotRule) -> tuple[str, ...]:
     return (f"{quorum}; {share} ({rule.provision}).",)
 
 
-def _lock(papers: Papers, _: Cells) -> str:
-    return _COUNT if (_COUNT, "") in papers else ""
-
-
-def _nominees_first(year: YearRecord) -> str:
-    return "" if year.awards and year.awards.nominees else "nominees"
-
-
 BALLOT_GRID = Grid(
     slug="ballot",
     address="bo-phieu",
@@ -118,7 +110,7 @@ BALLOT_GRID = Grid(
     parts=FACTS.parts,
     build=FACTS.build,
     state=states.ballot,
-    lock=_lock,
+    lock=locked_by("bien-ban-kiem-phieu"),
     told=_told,
-    wanting=_nominees_first,
+    wanting=nominees_first,
 )

@@ -5,7 +5,7 @@ from thidua.sheets.table import Form
 from thidua.usecases.grids import states
 from thidua.usecases.grids.described import Shape, plain, shaped
 from thidua.usecases.grids.facts import FactGrid, Listing
-from thidua.usecases.grids.grid import Cells, Grid, Papers
+from thidua.usecases.grids.grid import Grid, locked_by
 from thidua.usecases.grids.of_sheets import SUMMARY
 
 _HEAD = (
@@ -28,11 +28,6 @@ FACTS = FactGrid(
 )
 
 
-def _lock(papers: Papers, _: Cells) -> str:
-    """Scores that were published were given by these criteria."""
-    return SUMMARY if (SUMMARY, "") in papers else ""
-
-
 CRITERIA_GRID = Grid(
     slug="criteria",
     address="tieu-chi",
@@ -40,5 +35,5 @@ CRITERIA_GRID = Grid(
     parts=FACTS.parts,
     build=FACTS.build,
     state=states.criteria,
-    lock=_lock,
+    lock=locked_by(SUMMARY),  # scores that were published were given by these criteria
 )

@@ -8,9 +8,9 @@ from thidua.usecases.grids import states
 from thidua.usecases.grids.ballot import nominee_name
 from thidua.usecases.grids.described import Field, Shape, plain, shaped
 from thidua.usecases.grids.facts import FactGrid, Listing
-from thidua.usecases.grids.grid import Cells, Grid, Papers
+from thidua.usecases.grids.grid import Grid, locked_by
+from thidua.usecases.grids.nominees import nominees_first
 
-_DECISION = "quyet-dinh"
 _HEAD = (plain("decided_on", "Ngày quyết định", Form.DATE),)
 
 
@@ -38,14 +38,6 @@ FACTS = FactGrid(
 )
 
 
-def _lock(papers: Papers, _: Cells) -> str:
-    return _DECISION if (_DECISION, "") in papers else ""
-
-
-def _nominees_first(year: YearRecord) -> str:
-    return "" if year.awards and year.awards.nominees else "nominees"
-
-
 DECISION_GRID = Grid(
     slug="decision",
     address="ket-qua",
@@ -53,6 +45,6 @@ DECISION_GRID = Grid(
     parts=FACTS.parts,
     build=FACTS.build,
     state=states.decision,
-    lock=_lock,
-    wanting=_nominees_first,
+    lock=locked_by("quyet-dinh"),
+    wanting=nominees_first,
 )

@@ -111,6 +111,11 @@ class Grid:
     while_signing: bool = False
 
 
+def locked_by(kind: str) -> Callable[[Papers, Cells], str]:
+    """Return the lock of a grid that the year's paper of that kind holds fast as a whole."""
+    return lambda papers, _: kind if (kind, "") in papers else ""
+
+
 def key_of(row: Row, table: Table) -> str:
     """Return what tells a row from the others: of a waiting one, what it is about, or «-»."""
     named = (row.cells.get(column.name) for column in table.columns if column.identifies)

@@ -7,9 +7,8 @@ from thidua.sheets.table import Form
 from thidua.usecases.grids import states
 from thidua.usecases.grids.described import Field, Shape, plain, shaped
 from thidua.usecases.grids.facts import FactGrid, Listing
-from thidua.usecases.grids.grid import Cells, Grid, Papers
+from thidua.usecases.grids.grid import Grid, locked_by
 
-_MINUTES = "bien-ban-ban-giao"
 _FILES = (
     plain("name", "Hồ sơ, tài liệu, hiện vật", Form.LINES),
     plain("amount", "Số lượng"),
@@ -41,10 +40,6 @@ FACTS = FactGrid(
 )
 
 
-def _lock(papers: Papers, _: Cells) -> str:
-    return _MINUTES if (_MINUTES, "") in papers else ""
-
-
 HANDOVER_GRID = Grid(
     slug="handover",
     address="ban-giao",
@@ -52,5 +47,5 @@ HANDOVER_GRID = Grid(
     parts=FACTS.parts,
     build=FACTS.build,
     state=states.handover,
-    lock=_lock,
+    lock=locked_by("bien-ban-ban-giao"),
 )

@@ -68,6 +68,11 @@ def _owner(part: str, cells: Cells) -> str:
     return unit_of(part, cells) if part == TABLE else ""
 
 
+def nominees_first(year: YearRecord) -> str:
+    """What a grid about nominees waits for: the grid of the nominees, until there are some."""
+    return "" if year.awards and year.awards.nominees else "nominees"
+
+
 NOMINEES_GRID = Grid(
     slug=NOMINEES.slug,
     address="de-nghi",

@@ -1,13 +1,11 @@
 """Every file of the archive against its digest, every row's digest against the files."""
 
-import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 
 from django.apps import apps
 
 from thidua.errors import Problem
-from thidua.files import pieces_of
+from thidua.files import digest_of
 from thidua.store import archive
 from thidua.store.rows import read_rows
 from thidua.usecases.keeping.faults import Looked, fault
@@ -21,7 +19,7 @@ def check_archive(looked: Looked) -> Iterator[Problem]:
     named = {one.file: one for one in _all_named()}
     present = list(archive.files())
     for path in present:
-        if _digest(path) != path.stem:
+        if digest_of(path) != path.stem:
             yield fault("file-damaged", _where(path.name, named), "Nội dung không còn như khi lưu.")
         looked.step(_FILES, len(present))
     there = {path.name for path in present}
@@ -39,13 +37,6 @@ def _all_named() -> Iterator[Named]:
     for table in NAMING:
         for row in read_rows(apps.get_model("store", table)):
             yield from files_named(table, row)
-
-
-def _digest(path: Path) -> str:
-    digest = hashlib.sha256()
-    for piece in pieces_of(path):
-        digest.update(piece)
-    return digest.hexdigest()
 
 
 def _where(name: str, named: dict[str, Named]) -> str:
