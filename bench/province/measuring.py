@@ -31,6 +31,7 @@ class Measured:
     prefect: dict[str, Any]
     server: dict[str, Any]
     sizes: dict[str, int]
+    pdf: dict[str, Any]
 
 
 def measure(clusters: int) -> Measured:
@@ -42,7 +43,8 @@ def measure(clusters: int) -> Measured:
         alone = part(plain, "plain")
         shutil.rmtree(plain)
         loaded.rename(with_prefect)
-        return Measured(clusters, load, alone, *through_prefect(with_prefect))
+        through = through_prefect(with_prefect)
+        return Measured(clusters, load, alone, *through, part(with_prefect, "pdf"))
 
 
 def through_prefect(

@@ -42,6 +42,7 @@ class Size:
         self.clusters: int = found["clusters"]
         self.load, self.plain = found["load"], found["plain"]
         self.prefect, self.server, self.sizes = found["prefect"], found["server"], found["sizes"]
+        self.pdf = found["pdf"]
 
     @property
     def papers(self) -> int:
@@ -62,6 +63,16 @@ class Size:
     def cpu_overhead(self) -> float:
         """The same in CPU time, with the server's."""
         return self.cpu / float(self.plain["cpu"]) - 1
+
+    @property
+    def a_pdf(self) -> float:
+        """Milliseconds of the clock that printing one paper takes."""
+        return float(1000 * self.pdf["clock"] / self.pdf["papers"])
+
+    @property
+    def pdf_share(self) -> float:
+        """What share of the whole the PDFs would be, were every paper printed."""
+        return self.a_pdf / (self.a_pdf + sum(self.parts.values()))
 
     @property
     def parts(self) -> dict[str, float]:
@@ -112,6 +123,8 @@ _ROWS: tuple[tuple[str, Any], ...] = (
     ("Share: files of the archive", _share("archive")),
     ("Share: records, rules, fields", _share("rules")),
     ("Share: Prefect", _share("Prefect")),
+    ("PDF of a paper (LibreOffice), ms", lambda one: f"{one.a_pdf:.0f}"),
+    ("Share of PDF, were every paper printed", lambda one: f"{100 * one.pdf_share:.0f} %"),
     ("Peak memory without Prefect, MiB", lambda one: f"{one.plain['memory'] / MIB:.0f}"),
     ("Peak memory of the flow, MiB", lambda one: f"{one.prefect['memory'] / MIB:.0f}"),
     ("Peak memory of the server, MiB", lambda one: f"{one.server['memory'] / MIB:.0f}"),

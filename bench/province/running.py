@@ -1,7 +1,8 @@
 """Part of a measurement, in a process of its own: `python -m bench.province.running PART …`.
 
 `load N` loads a province of N clusters, `plain` runs its year, `prefect` runs it through Prefect's
-server.  Each prints what it measured as JSON, in its last line.
+server, `pdf` prints the papers of one cluster.  Each prints what it measured as JSON, in its last
+line.
 """
 
 import json
@@ -19,6 +20,8 @@ from thidua import store
 
 _TICK = "flows/daily_tick.py:daily_tick"
 _ACTOR = "bench"
+_AT_ONCE = 20
+"""Papers for one start of LibreOffice."""
 
 
 def load(clusters: int) -> dict[str, Any]:
@@ -31,14 +34,18 @@ def load(clusters: int) -> dict[str, Any]:
 
 
 def plain() -> dict[str, Any]:
-    """Run the year with the use cases alone: what the work itself costs."""
+    """Run the year with the use cases alone: what the daily work itself costs."""
     from thidua.usecases.run_tick import run_tick  # noqa: PLC0415 (needs the store)
     from thidua.usecases.signing.remind_signers import remind_signers  # noqa: PLC0415
+    from thidua.usecases.trash.empty_trash import empty_trash  # noqa: PLC0415 (the same)
+    from thidua.usecases.watching.alert_overdue import alert_overdue  # noqa: PLC0415 (the same)
 
     def ticks() -> Iterable[Any]:
         for day in days():
             yield run_tick(day, _ACTOR)
+            alert_overdue(day, _ACTOR)
             remind_signers(day, _ACTOR)
+            empty_trash(day, actor=_ACTOR)
 
     return _run(ticks())
 
@@ -56,6 +63,19 @@ def prefect() -> dict[str, Any]:
     tick: Any = load_flow_from_entrypoint(f"{ROOT}/{_TICK}")
     with _batches() as cut:
         return _run(tick(day=day, actor=_ACTOR) for day in days()) | {"batches": sum(cut)}
+
+
+def pdf() -> dict[str, Any]:
+    """Print the papers of one cluster by LibreOffice, as signing and reading them would."""
+    from thidua.documents.pictures import to_pdfs  # noqa: PLC0415 (needs the store)
+    from thidua.store import archive  # noqa: PLC0415 (the same)
+    from thidua.store.models.papers import Paper  # noqa: PLC0415 (the same)
+    from thidua.store.models.records import Cycle  # noqa: PLC0415 (the same)
+
+    year = Cycle.objects.order_by("pk")[0]
+    papers = [archive.fetch(paper.file_digest) for paper in Paper.objects.filter(cycle=year)]
+    groups = [papers[start : start + _AT_ONCE] for start in range(0, len(papers), _AT_ONCE)]
+    return _measured(lambda: [to_pdfs(group) for group in groups]) | {"papers": len(papers)}
 
 
 @contextmanager
@@ -118,8 +138,10 @@ def _measured(act: Any) -> dict[str, Any]:
     }
 
 
+_PARTS = {"plain": plain, "prefect": prefect, "pdf": pdf}
+
 if __name__ == "__main__":
     store.connect()
     part, *more = sys.argv[1:]
-    result = load(int(more[0])) if part == "load" else {"plain": plain, "prefect": prefect}[part]()
+    result = load(int(more[0])) if part == "load" else _PARTS[part]()
     print(json.dumps(result))  # noqa: T201 (what the parent reads)

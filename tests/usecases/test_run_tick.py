@@ -115,7 +115,7 @@ def test_how_the_batches_run_is_the_callers_choice(loaded: str) -> None:
 @pytest.mark.usefixtures("loaded")
 def test_years_of_little_work_share_a_batch_and_a_long_one_has_its_own() -> None:
     busy = DueYear(CLUSTER, YEAR, Stage.LAUNCH)
-    idle = [DueYear(f"khoi-{number:03}", YEAR, Stage.LAUNCH) for number in range(300)]
+    idle = [DueYear(f"khoi-{number:03}", YEAR, Stage.LAUNCH) for number in range(900)]
 
     alone, *rest = batches([busy, *idle], AFTERWARDS, a_paper=BATCH_SECONDS)
     assert list(alone) == [busy]

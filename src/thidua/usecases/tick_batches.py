@@ -14,10 +14,10 @@ from thidua.usecases.due_years import DueYear
 Batch = Sequence[DueYear]
 _Weights = Counter[tuple[str, int]]
 
-BATCH_SECONDS = 5.0
-"""Work in a batch: a task costs Prefect under a tenth of a second, a killed batch loses little."""
-_A_LOOK, _A_PAPER = 0.1, 0.04
-"""Seconds: to read a year and find nothing to do; to issue one paper (measured)."""
+BATCH_SECONDS = 10.0
+"""Work in a batch: a task costs Prefect a tenth of a second, and a killed batch loses little."""
+_A_LOOK, _A_PAPER = 0.03, 0.016
+"""Seconds: to read a year and find nothing to do; to issue one paper (`make bench-province`)."""
 
 
 def batches(due: Iterable[DueYear], day: date, a_paper: float = _A_PAPER) -> list[Batch]:
