@@ -1,4 +1,4 @@
-"""Measures a province's year: loaded once, run without Prefect and then with it."""
+"""Measures a province's year: loaded once, run without Prefect (unless it is large) and with it."""
 
 import json
 import os
@@ -19,11 +19,16 @@ from bench.province.processes import cpu_of, peak_memory
 from thidua.settings import ROOT
 
 _STARTS_WITHIN = 300
+_TWICE = 200
+"""Clusters of the largest province whose year is also run without Prefect."""
 
 
 @dataclass(frozen=True)
 class Measured:
-    """A province's year: what its parts cost, in seconds and KiB, and what is left on the disk."""
+    """A province's year: what its parts cost, in seconds and KiB, and what is left on the disk.
+
+    `plain` is empty where the year was run through Prefect only.
+    """
 
     clusters: int
     load: dict[str, Any]
@@ -35,25 +40,31 @@ class Measured:
 
 
 def measure(clusters: int) -> Measured:
-    """Measure both years of the same province, one after the other, each from its beginning."""
+    """Measure the year of one province, through Prefect after one without it."""
     with tempfile.TemporaryDirectory(prefix="thidua-province-") as folder:
-        loaded, plain, with_prefect = (Path(folder, name) for name in ("loaded", "plain", "engine"))
+        loaded, plain = Path(folder, "loaded"), Path(folder, "plain")
         load = part(loaded, "load", str(clusters))
-        shutil.copytree(loaded, plain)
-        alone = part(plain, "plain")
-        shutil.rmtree(plain)
-        loaded.rename(with_prefect)
-        through = through_prefect(with_prefect)
-        return Measured(clusters, load, alone, *through, part(with_prefect, "pdf"))
+        alone: dict[str, Any] = {}
+        if clusters <= _TWICE:
+            shutil.copytree(loaded, plain)
+            alone = part(plain, "plain")
+            shutil.rmtree(plain)
+        through = through_prefect(loaded)
+        return Measured(clusters, load, alone, *through, part(loaded, "pdf"))
 
 
 def through_prefect(
     data: Path, **more: str
 ) -> tuple[dict[str, Any], dict[str, Any], dict[str, int]]:
-    """Run the loaded year through a server of its own: what the flow cost, the server, the disk."""
+    """Run the loaded year through a server of its own: what the flow cost, the server, the disk.
+
+    What a server costs to start is not counted: it is started once, not once a year's run.
+    """
     with _server(data) as (environment, server):
+        began = _cost(server.pid)["cpu"]
         through = part(data, "prefect", **environment, **more)
-        return through, _cost(server.pid), _sizes(data)
+        cost = _cost(server.pid)
+        return through, cost | {"cpu": cost["cpu"] - began}, _sizes(data)
 
 
 def part(data: Path, *arguments: str, **environment: str) -> dict[str, Any]:

@@ -34,18 +34,18 @@ def load(clusters: int) -> dict[str, Any]:
 
 
 def plain() -> dict[str, Any]:
-    """Run the year with the use cases alone: what the daily work itself costs."""
-    from thidua.usecases.run_tick import run_tick  # noqa: PLC0415 (needs the store)
-    from thidua.usecases.signing.remind_signers import remind_signers  # noqa: PLC0415
-    from thidua.usecases.trash.empty_trash import empty_trash  # noqa: PLC0415 (the same)
-    from thidua.usecases.watching.alert_overdue import alert_overdue  # noqa: PLC0415 (the same)
+    """Run the year with the use cases alone: the daily work, and nobody who has it done."""
+    from thidua.usecases import run_tick  # noqa: PLC0415 (needs the store)
+    from thidua.usecases.signing import remind_signers  # noqa: PLC0415 (the same)
+    from thidua.usecases.trash import empty_trash  # noqa: PLC0415 (the same)
+    from thidua.usecases.watching import alert_overdue  # noqa: PLC0415 (the same)
 
     def ticks() -> Iterable[Any]:
         for day in days():
-            yield run_tick(day, _ACTOR)
-            alert_overdue(day, _ACTOR)
-            remind_signers(day, _ACTOR)
-            empty_trash(day, actor=_ACTOR)
+            yield run_tick.run_tick(day, _ACTOR)
+            alert_overdue.alert_overdue(day, _ACTOR)
+            remind_signers.remind_signers(day, _ACTOR)
+            empty_trash.empty_trash(day, actor=_ACTOR)
 
     return _run(ticks())
 
