@@ -7,7 +7,7 @@ CLUSTERS ?= 14
 USECASES := tests/usecases/test_
 WITH_DATABASE := tests/store tests/kills tests/upgrades tests/usecases/keeping/test_verify_all.py \
 	tests/browser/test_the_year_in_the_browser.py \
-	$(addprefix tests/journeys/test_,the_year_of_khoi_20.py a_worker_is_killed.py restore_drill.py) \
+	$(addprefix tests/journeys/test_,the_year_of_khoi_20.py a_worker_is_killed.py records_move.py restore_drill.py) \
 	tests/cli/test_up.py::test_with_workers_everything_is_in_postgres \
 	$(addprefix $(USECASES),after_the_issue.py draft_papers.py every_cluster.py export_records.py issue_paper.py \
 	load_records.py run_tick.py stale_papers.py template_in_use.py templates_at_once.py two_at_once.py) \
