@@ -56,7 +56,10 @@ def restore(
     ] = None,
     *,
     quick: Annotated[
-        bool, typer.Option("--quick", help="Sau đó kiểm tra mà không lập lại từng văn bản")
+        bool,
+        typer.Option(
+            "--quick", help="Sau đó kiểm tra, không lập lại văn bản, không xét lại chữ ký"
+        ),
     ] = False,
     actor: ActorOption = None,
 ) -> None:

@@ -17,7 +17,7 @@ def verify(
         bool, typer.Option("--all", help="Kiểm tra toàn bộ dữ liệu thay cho một tệp")
     ] = False,
     quick: Annotated[
-        bool, typer.Option("--quick", help="Với --all: không lập lại từng văn bản")
+        bool, typer.Option("--quick", help="Với --all: không lập lại văn bản, không xét lại chữ ký")
     ] = False,
     actor: ActorOption = None,
 ) -> None:

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db import connection, transaction
 from pytest_django import Settings
 
+from tests.signing import pki
 from tests.usecases.signing.collecting import CODE
 from tests.usecases.test_actor import NOBODY
 from thidua.errors import ThiduaError
@@ -51,6 +52,7 @@ def test_what_is_whole_is_found_whole(kept: Path) -> None:  # noqa: ARG001
     assert checked.counts["Số trong sổ đăng ký"] == RegisterEntry.objects.count()
     assert checked.counts["Dự thảo"] == PaperDraft.objects.count() > 0
     assert checked.counts["Văn bản lấy chữ ký"] == 1
+    assert checked.counts["Tệp có chữ ký số"] == SignedFile.objects.count() == 4
     assert checked.seals == 4, "one of each signature's receipt"
     assert checked.entries == LedgerEntry.objects.count()
 
@@ -83,6 +85,25 @@ def delete_with_number(row: Paper) -> None:
     sql("DELETE FROM store_searchtext WHERE paper_id = %s", row.pk)
     sql("DELETE FROM store_paper WHERE id = %s", row.pk)
     sql("DELETE FROM store_registerentry WHERE id = %s", row.entry_id)
+
+
+def exchange_signed(change: Callable[[bytes], bytes]) -> None:
+    """Put another file in the place of the last one that was signed, with its digest."""
+    row = SignedFile.objects.latest("pk")
+    content = change(archive.fetch(row.digest, archive.PDF))
+    row.digest, row.size = archive.keep(content, archive.PDF), len(content)
+    row.save(update_fields=["digest", "size"])
+
+
+def words_changed(content: bytes) -> bytes:
+    """Change an octet that the last signature covers, where it shows."""
+    at = content.rindex(b"(Da ky so)")
+    return content[:at] + b"(Da ky SO)" + content[at + 10 :]
+
+
+def before_the_last(_content: bytes) -> bytes:
+    first = SignedFile.objects.earliest("pk")
+    return archive.fetch(first.digest, archive.PDF) + b"\n"
 
 
 def add_unknown_paper() -> None:
@@ -163,6 +184,14 @@ PLANTED: dict[str, tuple[str, Callable[[], object]]] = {
         "signature-of-refused-file",
         lambda: SignedFile.objects.update(state=SignedFile.State.REFUSED),
     ),
+    "what a signature covers": (
+        "content-changed",
+        lambda: exchange_signed(words_changed),
+    ),
+    "a file for one without the signature": (
+        "signature-lost",
+        lambda: exchange_signed(before_the_last),
+    ),
     "the signed result": (
         "dossier-unreadable",
         lambda: SigningDocument.objects.update(result_digest=archive.keep(b"%PDF-", archive.PDF)),
@@ -189,6 +218,18 @@ def test_it_finds_a_change_of(name: str, kept: Path) -> None:  # noqa: ARG001
         plant()
         assert code in codes()
         transaction.set_rollback(True)  # what is broken is not looked at when the test ends
+
+
+def test_what_only_follows_from_whom_the_office_trusts_today_is_a_note(
+    kept: Path,  # noqa: ARG001
+    settings: Settings,
+    tmp_path: Path,
+) -> None:
+    settings.TRUST = pki.trust_folder(tmp_path / "other", roots=[pki.stranger_root()])
+    checked = verify_all(actor="test")
+    assert checked.whole, checked.faults
+    assert any("4 tệp đã nhận sẽ bị xét" in note for note in checked.notes)
+    assert "Tệp có chữ ký số" not in verify_all(actor="test", quick=True).counts
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """What was signed: the frozen file, the signatures that count, the receipts, what was put together.
 
-Whether each signature was good on its day was decided when it came; `thidua verify FILE` decides it
-again for one file.  Here is checked that what was decided stands on the very files that are kept.
+Here is checked that what was decided when they came stands on the very files that are kept;
+`check_signatures` verifies the signatures in them again.
 """
 
 from collections.abc import Iterator

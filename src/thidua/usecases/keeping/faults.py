@@ -11,7 +11,7 @@ Tell = Callable[[str, int, int], None]
 class Looked:
     """What one run of the check has seen: how many of each thing, and the notes.
 
-    `quick` leaves out making every paper again.
+    `quick` leaves out making every paper again, and verifying signatures.
     """
 
     def __init__(self, tell: Tell, *, quick: bool) -> None:

@@ -11,6 +11,7 @@ from thidua.usecases.check_ledger import check_ledger
 from thidua.usecases.keeping.check_archive import check_archive
 from thidua.usecases.keeping.check_papers import check_drafts, check_issues, check_papers
 from thidua.usecases.keeping.check_register import check_register
+from thidua.usecases.keeping.check_signatures import check_signatures
 from thidua.usecases.keeping.check_signing import check_signing
 from thidua.usecases.keeping.check_templates import check_templates
 from thidua.usecases.keeping.check_trash import check_trash
@@ -23,6 +24,7 @@ _CHECKS: tuple[Check, ...] = (
     check_drafts,
     check_issues,
     check_signing,
+    check_signatures,
     check_templates,
     check_trash,
 )
@@ -55,7 +57,7 @@ def _silent(_what: str, _done: int, _total: int) -> None:
 def verify_all(*, actor: str, quick: bool = False, tell: Tell = _silent) -> CheckedAll:
     """Check everything as it stands at one moment, while others may work on.
 
-    `quick` does not make every paper again.  `tell` is told how far it is.
+    `quick` neither makes every paper again nor verifies signatures.  `tell` is told how far it is.
     """
     require(actor, Right.KEEP)
     looked = Looked(tell, quick=quick)

@@ -16,15 +16,20 @@ CERTIFICATE = "sha256:"
 def expected(document: SigningDocument, *, accepted: bool = True) -> Expected:
     """Return what a file of the document must be; without `accepted` as if none had come yet."""
     files = document.files.filter(state=SignedFile.State.ACCEPTED).exclude(via=SignedFile.Via.SCAN)
+    known = tuple(KnownFile(digest=file.digest, size=file.size) for file in files)
+    signers = tuple(_signers(document))
+    named = {"signers": signers, "accepted": known if accepted else ()}
+    return frozen(document).model_copy(update=named)
+
+
+def frozen(document: SigningDocument) -> Expected:
+    """Return the frozen base and its places, with nobody named who may sign there."""
     return Expected(
         document=document.code,
         version=document.version,
         base=KnownFile(digest=document.pdf_digest, size=document.pdf_size),
         places=tuple(Place.model_validate(place) for place in document.places),
-        signers=tuple(_signers(document)),
-        accepted=tuple(KnownFile(digest=file.digest, size=file.size) for file in files)
-        if accepted
-        else (),
+        signers=(),
     )
 
 
