@@ -105,7 +105,8 @@ def test_the_figures_are_those_of_the_records(khoi_20: str) -> None:
     assert "thidua_last_daily_timestamp_seconds" not in before
 
     run_until(today())
-    mark_daily(DailyMark(now(), overdue=4, failed=2))
+    ended = {"completed": 7, "crashed": 1}
+    mark_daily(DailyMark(now(), overdue=4, failed=2, archive_bytes=1234, runs=ended))
     after = _figures()
     assert after['thidua_years{stage="CLOSED"}'] == 1
     assert after['thidua_papers{kind="ke-hoach",state="ISSUED"}'] == 1
@@ -113,6 +114,9 @@ def test_the_figures_are_those_of_the_records(khoi_20: str) -> None:
     assert after["thidua_ledger_entries"] == LedgerHead.objects.get().sequence
     assert after["thidua_database_bytes"] > 0
     assert (after["thidua_needs_overdue"], after["thidua_failed_runs"]) == (4, 2)
+    assert after["thidua_archive_bytes"] == 1234
+    assert after['thidua_runs{outcome="completed"}'] == 7
+    assert after['thidua_runs{outcome="crashed"}'] == 1
     assert abs(after["thidua_last_daily_timestamp_seconds"] - now().timestamp()) < 600
     assert YEAR not in after.values()
 

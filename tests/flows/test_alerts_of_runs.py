@@ -42,6 +42,14 @@ for _ in range(2):
 print(json.dumps(last_daily().overdue))
 """
 
+ENDED = """
+import json
+from datetime import datetime, timedelta
+from thidua.orchestrator.outcomes import outcomes
+now = datetime.now().astimezone()
+print(json.dumps([outcomes(now - timedelta(hours=1), now), outcomes(now, now)]))
+"""
+
 TWICE_A_DAY = """
 import json
 from dataclasses import replace
@@ -96,6 +104,12 @@ def test_a_failed_run_is_told_at_once_and_a_killed_one_later(
     of_run = [one for one in hook.alerts if one["run"] == alert["run"]]
     assert len(of_run) == 1, "nobody is told twice"
     assert office.run("health").returncode == 0, "the daily run left its mark"
+
+    ended = office.python(ENDED)
+    assert ended.returncode == 0, ended.stderr
+    of_late, of_no_time = json.loads(ended.stdout)
+    assert of_late["failed"] >= 1
+    assert set(of_no_time.values()) == {0}
 
 
 def test_days_that_passed_are_looked_for_once_a_day(prefect_office: Office) -> None:

@@ -29,8 +29,10 @@ def test_the_same_bytes_are_kept_once_and_nothing_temporary_stays(settings: Sett
 
 
 def test_other_bytes_have_another_digest(settings: Settings) -> None:
+    assert archive.size() == 0
     assert archive.keep(CONTENT + b".") != archive.keep(CONTENT)
     assert len(kept(settings)) == 2
+    assert archive.size() == 2 * len(CONTENT) + 1
 
 
 @pytest.mark.parametrize(

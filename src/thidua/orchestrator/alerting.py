@@ -21,6 +21,7 @@ from prefect.client.schemas.sorting import FlowRunSort
 from thidua import store
 from thidua.errors import ThiduaError
 from thidua.logs import about, tell
+from thidua.orchestrator.outcomes import outcomes
 from thidua.orchestrator.server import has_server
 from thidua.vietnamese.dates import VIETNAM, now, today
 
@@ -106,21 +107,27 @@ def look_out(day: date | None, actor: str) -> None:
         from thidua.usecases.watching.send_alerts import send_alerts  # noqa: PLC0415 (the same)
 
         before, moment = last_daily(), now()
-        lost = 0
+        since = before.at if before else moment - _BEFORE
+        lost, ended = 0, {}
         with _harmless():
-            lost = _alert_lost(before.at if before else moment - _BEFORE, moment)
-        late = _overdue(before, day, moment, actor)
+            lost = _alert_lost(since, moment)
+            ended = outcomes(since, moment)
+        late, size = _looked_for(before, day, moment, actor)
         send_alerts(day or today())
-        mark_daily(DailyMark(now(), late, lost))
+        mark_daily(DailyMark(now(), late, lost, size, ended))
 
 
-def _overdue(before: Any, day: date | None, moment: datetime, actor: str) -> int:
-    """Tell of what is past its day, and count it; a day's first run has looked for the others."""
+def _looked_for(before: Any, day: date | None, moment: datetime, actor: str) -> tuple[int, int]:
+    """Tell of what is past its day, and count it; measure the archive.
+
+    What takes longer the more there is: a day's first run has looked for the others.
+    """
+    from thidua.store import archive  # noqa: PLC0415 (needs the store)
     from thidua.usecases.watching.alert_overdue import alert_overdue  # noqa: PLC0415 (the store)
 
     if day is None and before and before.at.astimezone(VIETNAM).date() == moment.date():
-        return int(before.overdue)
-    return alert_overdue(day or moment.date(), actor)
+        return before.overdue, before.archive_bytes
+    return alert_overdue(day or moment.date(), actor), archive.size()
 
 
 def _alert_lost(since: datetime, moment: datetime) -> int:

@@ -1,5 +1,6 @@
 """Whether the office is well: each fault has its code, and a sentence for people."""
 
+import json
 import os
 import re
 from datetime import UTC, datetime, timedelta
@@ -102,6 +103,8 @@ def test_backups_are_watched_where_their_folder_is_set(settings: Settings, tmp_p
 def test_a_mark_that_is_damaged_is_none(settings: Settings) -> None:
     mark_daily(DailyMark(NOW, overdue=3))
     assert last_daily() == DailyMark(NOW, overdue=3)
+    Path(settings.WATCH, "daily.json").write_text(json.dumps({"at": NOW.isoformat()}))
+    assert last_daily() == DailyMark(NOW), "an older program left it"
     Path(settings.WATCH, "daily.json").write_text('{"at": 1}')
     assert last_daily() is None
 

@@ -1,7 +1,8 @@
 """The mark that the daily run leaves: when it ended, and what it found."""
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -15,12 +16,15 @@ class DailyMark:
     """A daily run.
 
     `overdue` counts the needs that are past their days, `failed` the runs that failed or were cut
-    off since the daily run before.
+    off since the daily run before, `runs` how those ended that Prefect knows of.  `archive_bytes`
+    was measured by the day's first run.
     """
 
     at: datetime
     overdue: int = 0
     failed: int = 0
+    archive_bytes: int = 0
+    runs: Mapping[str, int] = field(default_factory=dict)
 
 
 def mark_daily(mark: DailyMark) -> None:

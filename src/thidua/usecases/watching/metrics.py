@@ -82,3 +82,8 @@ def _of_runs() -> Iterator[Metric]:
     yield one("thidua_needs_overdue", "Needs past their day, at the last daily run", mark.overdue)
     failed = "Runs that failed or were cut off between the last two daily runs"
     yield one("thidua_failed_runs", failed, mark.failed)
+    size = "Size of the archive's files, at the day's first daily run"
+    yield one("thidua_archive_bytes", size, mark.archive_bytes)
+    if mark.runs:
+        ended = "Runs that Prefect saw end between the last two daily runs, by outcome"
+        yield Metric("thidua_runs", ended, [({"outcome": k}, n) for k, n in mark.runs.items()])
