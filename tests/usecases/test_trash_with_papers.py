@@ -1,15 +1,18 @@
-"""Issued papers are removed only where a package holds them, and come back with their numbers."""
+"""Issued papers are removed only where another place holds them, and come back with numbers."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.usecases.year import ALL_PAPERS, CLUSTER, OFFICER, YEAR
+from tests.usecases.year import AFTERWARDS, ALL_PAPERS, CLUSTER, OFFICER, YEAR, run_until
 from thidua.errors import ThiduaError
 from thidua.store import archive
 from thidua.store.models.keeping import LoadedPackage
 from thidua.store.models.papers import Paper, RegisterCounter, RegisterEntry
+from thidua.usecases.archiving.hand_in import hand_in
+from thidua.usecases.cancel_paper import cancel_paper
 from thidua.usecases.handing_over.make_package import make_package
 from thidua.usecases.keeping.verify_all import verify_all
 from thidua.usecases.paper_history import history
@@ -28,7 +31,7 @@ def faults() -> list[str]:
 
 @pytest.mark.usefixtures("finished")
 def test_papers_are_removed_only_where_a_package_holds_them_all(tmp_path: Path) -> None:
-    with pytest.raises(ThiduaError, match="hãy lập gói") as refused:
+    with pytest.raises(ThiduaError, match=f"năm {YEAR}.*hãy lập gói") as refused:
         remove_cluster(CLUSTER, "Năm sau không còn ở cơ quan này", actor=OFFICER)
     assert refused.value.code == "papers-issued"
     assert Paper.objects.count() == ALL_PAPERS
@@ -50,3 +53,25 @@ def test_papers_are_removed_only_where_a_package_holds_them_all(tmp_path: Path) 
     plan = Paper.objects.get(kind="ke-hoach")
     assert archive.fetch(plan.file_digest)
     assert [act.what for act in history(plan)] == ["Ban hành"]
+
+
+@pytest.mark.usefixtures("finished")
+def test_papers_are_removed_where_their_year_was_handed_in_since_the_last_of_them(
+    tmp_path: Path,
+) -> None:
+    def handed_in(name: str) -> None:
+        hand_in(CLUSTER, YEAR, tmp_path / name, day=date(2025, 6, 20), actor=OFFICER)
+
+    handed_in("lan-1")
+    plan = Paper.objects.get(kind="ke-hoach")
+    cancel_paper(CLUSTER, YEAR, plan.symbol, "Ban hành nhầm", OFFICER, issued_on=plan.issued_on)
+    run_until(AFTERWARDS)
+    with pytest.raises(ThiduaError, match="nộp lưu từng năm"):
+        remove_cluster(CLUSTER, "Đã nộp lưu", actor=OFFICER)
+
+    handed_in("lan-2")
+    before = papers()
+    remove_cluster(CLUSTER, "Đã nộp lưu", actor=OFFICER)
+    assert not Paper.objects.exists()
+    restore_cluster(CLUSTER, actor=OFFICER)
+    assert papers() == before

@@ -7,15 +7,17 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from thidua.domain.rights import Right
 from thidua.errors import refuse
 from thidua.store import ledger
 from thidua.store.models.keeping import TrashedCluster
-from thidua.store.models.papers import LedgerEntry, Paper
+from thidua.store.models.papers import LedgerEntry
 from thidua.store.models.records import Cycle
 from thidua.usecases.actor import require
+from thidua.usecases.archiving.hand_in import HANDING_IN
 from thidua.usecases.find_records import find_cluster
 from thidua.usecases.handing_over.contents import last_name
 from thidua.usecases.handing_over.ledger_part import MAKING
@@ -31,7 +33,8 @@ REMOVING = "remove-cluster"
 def remove_cluster(cluster: str, reason: str, *, actor: str) -> TrashedCluster:
     """Move the cluster with all its years into the trash, and return its place there.
 
-    Refused while signatures are collected, and where papers were issued that no package holds.
+    Refused while signatures are collected, and where papers were issued that neither a package
+    nor the agency's archive holds.
     """
     require(actor, Right.EDIT_CLUSTER, cluster)
     if not reason.strip():
@@ -66,18 +69,27 @@ def path_of(row: TrashedCluster) -> Path:
 
 
 def _refuse_unpacked(cluster: str) -> None:
-    """Papers that were issued are removed only where a package holds them all."""
-    if not Paper.objects.filter(cycle__cluster__slug=cluster).exists():
-        return
-    acts = LedgerEntry.objects.filter(subject__startswith=f"{cluster} ").order_by("-sequence")
-    issued = acts.filter(action__in=["issue-paper", "cancel-paper"]).first()
-    packed = acts.filter(action__in=[MAKING, LOADING]).first()
-    if packed is None or (issued is not None and issued.sequence > packed.sequence):
+    """Papers that were issued are removed only where a package or the archive holds them all."""
+    issued = Cycle.objects.filter(cluster__slug=cluster, papers__isnull=False).distinct()
+    years = issued.order_by("year").values_list("year", flat=True)
+    if lacking := ", ".join(str(year) for year in years if not _is_held(cluster, year)):
         raise refuse(
             "papers-issued",
-            f"Khối «{cluster}» có văn bản đã ban hành mà chưa gói bàn giao nào giữ: hãy lập gói "
-            f"(«thidua package make {cluster} …») và cất giữ, rồi mới đưa vào thùng rác.",
+            f"Khối «{cluster}» có văn bản đã ban hành (năm {lacking}) mà chưa gói bàn giao nào "
+            f"giữ, cũng chưa nộp lưu: hãy lập gói («thidua package make {cluster} …») và cất giữ, "
+            f"hoặc nộp lưu từng năm («thidua hand-in {cluster} …»), rồi mới đưa vào thùng rác.",
         )
+
+
+def _is_held(cluster: str, year: int) -> bool:
+    """Whether since the year's last paper a package was made, or its files were handed in."""
+    acts = LedgerEntry.objects.order_by("-sequence")
+    of_year = acts.filter(subject__startswith=f"{cluster} {year} ")
+    changed = of_year.filter(action__in=["issue-paper", "cancel-paper"]).first()
+    packed = Q(action__in=[MAKING, LOADING], subject__startswith=f"{cluster} ")
+    handed_in = Q(action=HANDING_IN, subject=f"{cluster} {year}")
+    held = acts.filter(packed | handed_in).first()
+    return held is not None and (changed is None or changed.sequence < held.sequence)
 
 
 def _packed(cluster: str, year: int) -> str:
