@@ -41,6 +41,12 @@ def append(actor: str, action: str, subject: str, **details: Any) -> LedgerEntry
     return entry
 
 
+def tells(actor: str, action: str, subject: str, **details: Any) -> bool:
+    """Whether that very act was entered; of what a killed run had entered before it was done."""
+    entries = LedgerEntry.objects.filter(actor=actor, action=action, subject=subject)
+    return details in entries.values_list("details", flat=True)
+
+
 def _facts(entry: LedgerEntry, actor: str) -> dict[str, Any]:
     """Return what the log tells of an act: an account by its user name, a year by its parts."""
     parts = entry.subject.split(" ", 2)

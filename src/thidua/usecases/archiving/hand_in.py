@@ -21,7 +21,7 @@ from thidua.errors import refuse
 from thidua.files import write_atomically
 from thidua.law.parameters import Value
 from thidua.law.retention import hand_in_by, retention
-from thidua.store import archive
+from thidua.store import archive, ledger
 from thidua.store.models.records import Cycle
 from thidua.store.template_versions import Act, enter
 from thidua.usecases.actor import require
@@ -72,7 +72,8 @@ def hand_in(  # noqa: PLR0913 (what a person decides)
     """Write the year's files with their lists and minutes into a new folder, whole or not at all.
 
     Refused before the year is closed (`year-not-closed`: a file ends with its work, Điều 29), and
-    where there is something in the folder already.
+    where there is something in the folder already.  The ledger tells of the same files, lists and
+    minutes once: who was killed before the folder had its name hands in the very same again.
     """
     require(actor, Right.EDIT_CLUSTER, cluster)
     if folder.exists() and any(folder.iterdir()):
@@ -83,7 +84,9 @@ def hand_in(  # noqa: PLR0913 (what a person decides)
         act = _handing_in(cycle, day, taker, symbol)
         sums = _write(act, place)
         details = {"sums": hashlib.sha256(sums).hexdigest(), "files": len(act.files)}
-        enter([*acts, Act(actor, HANDING_IN, f"{cluster} {year}", details)])
+        handed = Act(actor, HANDING_IN, f"{cluster} {year}", details)
+        known = ledger.tells(actor, handed.action, handed.subject, **details)
+        enter(acts if known else [*acts, handed])
     terms = [(one, retention(one.group, one.last, act.authority)) for one in act.files]
     due_by = hand_in_by(max(one.last for one in act.files), act.authority)
     return HandedIn(folder, terms, due_by, sum(len(one.papers) for one in act.files))

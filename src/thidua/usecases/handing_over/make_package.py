@@ -22,6 +22,7 @@ from thidua.store.models.signing import SigningDocument
 from thidua.usecases.actor import require
 from thidua.usecases.find_records import find_cluster, find_cycle
 from thidua.usecases.handing_over.contents import contents, last_name
+from thidua.usecases.handing_over.ledger_part import MAKING
 from thidua.usecases.signing.signing_result import signing_result
 
 HAND_OVER = "HAND_OVER"
@@ -43,7 +44,8 @@ def make_package(cluster: str, year: int, out: Path, *, actor: str) -> MadePacka
     """Write the package; the same records, papers and ledger give the same bytes.
 
     Refused while signatures are collected (`package-signing`), where a file stands at `out` already
-    (`package-exists`), or where the archive lost one.
+    (`package-exists`), or where the archive lost one.  The ledger tells of a package once: who was
+    killed before it had its name makes the very same again.
     """
     require(actor, Right.EDIT_CLUSTER, cluster)
     find_cycle(cluster, year)
@@ -55,7 +57,8 @@ def make_package(cluster: str, year: int, out: Path, *, actor: str) -> MadePacka
         refuse_open_signing(cluster)
         made = seal_into(stream, cluster, year, HAND_OVER, out)
         details = {"package": made.digest, "key": made.fingerprint}
-        ledger.append(actor, "make-package", f"{cluster} {year}", **details)
+        if not ledger.tells(actor, MAKING, f"{cluster} {year}", **details):
+            ledger.append(actor, MAKING, f"{cluster} {year}", **details)
     return made
 
 
