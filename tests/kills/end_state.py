@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db.models import Model
 from django.utils import timezone
 
+from tests.kills.handed import handed
 from thidua.store.models.papers import LedgerEntry, Paper, RegisterCounter, RegisterEntry
 from thidua.store.models.signing import SignedFile
 from thidua.usecases.check_ledger import check_ledger
@@ -44,10 +45,11 @@ def stop_the_clock() -> None:
 
 
 def end_state() -> State:
-    """Return every table of the store: its rows in the order in which they came."""
+    """Return every table of the store, its rows as they came; and what was handed."""
     models = apps.get_app_config("store").get_models()
     ranks: dict[type[Model], dict[Any, int]] = {}
-    return {model.__name__: _rows(model, ranks) for model in models}
+    rows = {model.__name__: _rows(model, ranks) for model in models}
+    return rows | {"handed": list(handed())}
 
 
 def _rows(model: type[Model], ranks: dict[type[Model], dict[Any, int]]) -> Table:

@@ -17,6 +17,7 @@ import re
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -112,6 +113,8 @@ class Steps:
         real = getattr(owner, name)
 
         def watched(*arguments: Any, **named: Any) -> Any:
+            if owner is os and not _of_the_office(arguments[0], named.get("dir_fd")):
+                return real(*arguments, **named)
             with self._step(told):
                 return real(*arguments, **named)
 
@@ -144,6 +147,13 @@ def _in_transaction(context: dict[str, Any]) -> bool:
     return connection.in_atomic_block
 
 
-def _of_the_office(file: Any) -> bool:
-    """Whether the file is one of the office's; of others nothing is left to look at."""
-    return isinstance(file, str | os.PathLike) and str(file).startswith(str(settings.DATA))
+def _of_the_office(file: Any, inside: int | None = None) -> bool:
+    """Whether the file, by its name or opened, is the office's; of others nothing is looked at."""
+    if isinstance(inside, int):
+        file = Path(_opened(inside), file)
+    path = _opened(file) if isinstance(file, int) else os.fsdecode(file)
+    return path.startswith(str(settings.DATA))
+
+
+def _opened(number: int) -> str:
+    return str(Path(f"/proc/self/fd/{number}").readlink())

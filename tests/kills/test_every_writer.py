@@ -17,12 +17,6 @@ UNKILLED = {
     "download_template.download_template": _FOR_A_READER,
     "handing_over.load_package.known_keys": "writes nothing but a key that was missing",
     "find_template.known_kind": "registers the shipped template, as the act «stage» does",
-    "archiving.hand_in.hand_in": "the folder is named after the commit: handed in "
-    "again, the ledger tells of it twice, never of none",
-    "archiving.hand_in._write": "a part of it",
-    "handing_over.make_package.make_package": "the file is named after the commit: made again, "
-    "the ledger tells of two makings, never of none",
-    "handing_over.make_package.seal_into": "a part of it",
     "keeping.check_signing._public_key": _KEY,
     "keeping.restore_backup._begin": _RESTORED,
     "keeping.restore_backup._end": _RESTORED,

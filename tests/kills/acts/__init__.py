@@ -2,6 +2,7 @@
 
 from tests.kills.acts import (
     accounts,
+    handed,
     packages,
     papers,
     records,
@@ -21,6 +22,7 @@ ACTS: dict[str, Act] = {
     **accounts.ACTS,
     **packages.ACTS,
     **trash.ACTS,
+    **handed.ACTS,
 }
 
 __all__ = ["ACTS", "Act"]
