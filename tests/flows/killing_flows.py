@@ -27,6 +27,7 @@ from django.db import connection  # noqa: E402
 from prefect.flows import load_flow_from_entrypoint  # noqa: E402
 
 from tests.conftest import KHOI_20  # noqa: E402
+from tests.flows import killing_backups  # noqa: E402
 from tests.flows.prefect_servers import PrefectServer  # noqa: E402
 from tests.kills import copies  # noqa: E402
 from tests.kills.end_state import (  # noqa: E402
@@ -42,6 +43,7 @@ from tests.usecases.year import AFTERWARDS, CLUSTER, YEAR  # noqa: E402
 from thidua.domain.cycle import STAGES  # noqa: E402
 from thidua.settings import ROOT  # noqa: E402
 from thidua.usecases import run_stage as module  # noqa: E402
+from thidua.usecases.due_years import due_years  # noqa: E402
 from thidua.usecases.load_records import load_records  # noqa: E402
 
 ACTOR = "prefect"
@@ -57,6 +59,9 @@ OF_DAYS: dict[date, Sequence[Moment]] = {
     APRIL: ((PAPER, 3), (CLOSING, 1)),
     AFTERWARDS: ((PAPER, 9), (CLOSING, 2), (PAPER, 12)),
 }
+
+
+SHARDS = 2
 
 
 @dataclass
@@ -76,8 +81,13 @@ Flow = Callable[[], object]
 
 def daily(day: date) -> Flow:
     """The daily flow, on that day."""
-    tick: Any = load_flow_from_entrypoint(f"{ROOT}/flows/daily_tick.py:daily_tick")
-    return lambda: _quiet(tick(day=day, actor=ACTOR))
+    return _flow("daily_tick", day=day, actor=ACTOR)
+
+
+def _flow(name: str, **how: Any) -> Flow:
+    """The flow of that name."""
+    found: Any = load_flow_from_entrypoint(f"{ROOT}/flows/{name}.py:{name}")
+    return lambda: _quiet(found(**how))
 
 
 def of_stages() -> Iterator[tuple[str, Flow]]:
@@ -124,6 +134,43 @@ def days(told: Told) -> None:
         in_child(flow)
 
 
+def shards(told: Told) -> None:
+    """Kill, on the same days, the flow of the shard that has the year; the other has nothing."""
+    for day, moments in OF_DAYS.items():
+        for shard in range(SHARDS):
+            flow = _flow("tick_shard", day=day, actor=ACTOR, shard=shard, shards=SHARDS)
+            if in_child(lambda shard=shard, day=day: len(_due(day, shard))):  # type: ignore[misc]
+                for moment in moments:
+                    kill(told, f"tick_shard {day:%d/%m/%Y}", flow, moment)
+            in_child(flow)
+
+
+def _due(day: date, shard: int) -> list[Any]:
+    return due_years(day, shard=shard, shards=SHARDS)
+
+
+def backups(told: Told) -> None:
+    """Kill the backup of a finished year at each moment, then let it end."""
+    in_child(lambda: undisturbed(AFTERWARDS))
+    flow = _flow("back_up", actor=ACTOR)
+    for moment, point in killing_backups.POINTS.items():
+        before = killing_backups.whole()
+        kill_in(told, "back_up", moment, lambda point=point: _backup_killed_at(flow, point))  # type: ignore[misc]
+        named = len(killing_backups.whole()) - len(before)
+        if named != (moment in killing_backups.NAMED):
+            told.wrong.append(f"back_up killed before {moment}: {named} new backups")
+    before = killing_backups.whole()
+    in_child(flow)
+    if len(killing_backups.whole()) != len(before) + 1:
+        told.wrong.append("the next run made no backup")
+    told.wrong += [*killing_backups.left_over(), *killing_backups.unsound()]
+
+
+def _backup_killed_at(flow: Flow, point: str) -> None:
+    killing_backups.kill_at(point)
+    flow()
+
+
 def server_s_death(told: Told) -> None:
     """The server dies in the middle of a run; another, which knows nothing, takes its place."""
     server = PrefectServer(Path(settings.DATA) / "prefect server", int(os.environ[PORT]))
@@ -155,11 +202,17 @@ def ended_without(server: PrefectServer, flow: Flow) -> str:
 
 
 def kill(told: Told, name: str, flow: Flow, moment: Moment) -> None:
-    """Kill the flow, see that what it left is whole, enter it."""
-    lived = in_child(lambda: [killed_at(flow, moment)]) is not None
+    """Kill the flow at the moment, see that what it left is whole, enter it."""
+    kill_in(told, name, f"{moment[0]} {moment[1]}", lambda: killed_at(flow, moment))
+
+
+def kill_in(told: Told, name: str, moment: str, run: Flow) -> None:
+    """Do the run, which is killed; see that what it left is whole, enter it."""
+    lived = in_child(lambda: [run()]) is not None
     entered = told.missed if lived else told.killed
-    entered.setdefault(name, []).append(f"{moment[0]} {moment[1]}")
-    told.wrong += [f"{name} killed at {moment}: {what}" for what in in_child(faults)]
+    entered.setdefault(name, []).append(moment)
+    left = in_child(lambda: [*faults(), *killing_backups.unsound()])
+    told.wrong += [f"{name} killed before {moment}: {what}" for what in left]
 
 
 def undisturbed(*days: date) -> State:
@@ -186,6 +239,8 @@ def copy_of(base: str, name: str) -> Iterator[None]:
 PLANS: dict[str, tuple[Callable[[Told], None], tuple[date, ...]]] = {
     "stages": (stages, (AFTERWARDS,)),
     "days": (days, (APRIL, AFTERWARDS)),
+    "shards": (shards, (APRIL, AFTERWARDS)),
+    "backups": (backups, (AFTERWARDS,)),
     "server": (server_s_death, (MARCH, APRIL, AFTERWARDS)),
 }
 

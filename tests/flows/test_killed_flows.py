@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 
 from tests.conftest import Office
+from tests.flows.killing_backups import POINTS
 from tests.flows.prefect_servers import free_port
 from tests.flows.test_flows import FLOWS
 from tests.kills.results import enter
 from tests.usecases.year import ALL_PAPERS
 from thidua.settings import ROOT
 
-PLANS = ["stages", "days", "server"]
+PLANS = ["stages", "days", "shards", "backups", "server"]
 OF_STAGES = [name for name in FLOWS if "Stage." in (ROOT / "flows" / f"{name}.py").read_text()]
-"""Those of stages; a shard runs what the daily flow does, on a part of the years."""
 
 
 def killed(office: Office, plan: str) -> dict[str, Any]:
@@ -56,6 +56,21 @@ def test_the_daily_flow_killed_again_and_again_brings_the_year_to_its_end(
     told = killed(prefect_office, "days")
     assert len(told["killed"]) == 2
     assert sum(map(len, told["killed"].values())) >= 4
+
+
+@pytest.mark.slow
+def test_the_flow_of_a_shard_killed_again_and_again_brings_its_year_to_its_end(
+    prefect_office: Office,
+) -> None:
+    told = killed(prefect_office, "shards")
+    assert len(told["killed"]) == 2
+    assert sum(map(len, told["killed"].values())) >= 4
+
+
+@pytest.mark.slow
+def test_a_backup_killed_leaves_no_half_and_the_next_one_is_whole(prefect_office: Office) -> None:
+    told = killed(prefect_office, "backups")
+    assert told["killed"] == {"back_up": list(POINTS)}
 
 
 @pytest.mark.slow
