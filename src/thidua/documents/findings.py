@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
-from thidua.records.reader import read
+from thidua.records.reader import read_own
 
 CATALOGUE = Path(__file__).with_name("catalogue")
 _LONGEST_QUOTE = 120
@@ -117,7 +117,7 @@ class Finding:
 @cache
 def catalogue() -> Mapping[str, Entry]:
     """Return what is said of each code."""
-    files = (read(path, _File).value.root for path in sorted(CATALOGUE.glob("*.yaml")))
+    files = (read_own(path, _File).root for path in sorted(CATALOGUE.glob("*.yaml")))
     return {code: entry for entries in files for code, entry in entries.items()}
 
 

@@ -16,7 +16,7 @@ from thidua.domain.letterhead import LETTERS, Issuer
 from thidua.domain.parties import Party
 from thidua.domain.subjects import Each
 from thidua.errors import refuse
-from thidua.records.reader import read
+from thidua.records.reader import read_own
 
 TEMPLATE = "mau.docx"
 # Whether `stage` and `stages` are given; of all others only `stage`.
@@ -159,7 +159,7 @@ _OFFICES = {
 
 
 def _sample(folder: Path) -> dict[str, Any]:
-    return read(folder / "sample.yaml", SampleFile).value.model_dump()
+    return read_own(folder / "sample.yaml", SampleFile).model_dump()
 
 
 class SampleFile(BaseModel):
@@ -171,7 +171,7 @@ class SampleFile(BaseModel):
 @cache
 def kinds(folder: Path) -> Mapping[str, Kind]:
     """Return every kind found in the folder, by slug, in the order of a year's work."""
-    common = read(folder / "common.yaml", FieldsFile).value.fields
+    common = read_own(folder / "common.yaml", FieldsFile).fields
     files = sorted(folder.glob("*/kind.yaml"))
     own = [path.parent for path in files if (path.parent / "fields.yaml").exists()]
     found = {path.name: _kind(path, common) for path in own}
@@ -181,13 +181,13 @@ def kinds(folder: Path) -> Mapping[str, Kind]:
 
 
 def _kind(folder: Path, common: Mapping[str, FieldSpec]) -> Kind:
-    about = read(folder / "kind.yaml", KindFile).value
-    own = read(folder / "fields.yaml", FieldsFile).value.fields
+    about = read_own(folder / "kind.yaml", KindFile)
+    own = read_own(folder / "fields.yaml", FieldsFile).fields
     return Kind(folder.name, folder.name, Layout.STATE, folder, about, common, own)
 
 
 def _variant(folder: Path, found: Mapping[str, Kind]) -> Kind:
-    variant = read(folder / "kind.yaml", VariantFile).value
+    variant = read_own(folder / "kind.yaml", VariantFile)
     base = found.get(variant.variant_of)
     if base is None:
         message = f"«{folder.name}» là thể thức khác của «{variant.variant_of}», loại không có."

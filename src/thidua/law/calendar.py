@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from thidua.domain.working_days import Holidays
 from thidua.law.sources import RECORDS, Mark, Sentence
-from thidua.records.reader import read
+from thidua.records.reader import read_own
 from thidua.vietnamese.dates import short_date
 
 _SATURDAY = 5
@@ -118,4 +118,4 @@ def _note(year: int, root: Path) -> str:
 
 @cache
 def _recorded(file: Path) -> YearCalendar | None:
-    return read(file, YearCalendar).value if file.exists() else None
+    return read_own(file, YearCalendar) if file.exists() else None

@@ -9,7 +9,7 @@ from pathlib import Path
 from thidua.domain.dated import Lasting
 from thidua.errors import refuse
 from thidua.law.sources import RECORDS, Mark, Sentence
-from thidua.records.reader import read
+from thidua.records.reader import read_own
 from thidua.vietnamese.dates import long_date
 
 
@@ -93,4 +93,4 @@ def _place(number: str, text: str) -> int:
 
 @cache
 def _load(file: Path) -> Instrument:
-    return read(file, Instrument).value
+    return read_own(file, Instrument)

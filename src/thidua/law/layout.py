@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from thidua.domain.dated import Lasting
 from thidua.errors import refuse
 from thidua.law.sources import RECORDS, Mark, Sentence
-from thidua.records.reader import read
+from thidua.records.reader import read_own
 from thidua.vietnamese.dates import short_date
 
 LayoutStyle = Literal["STATE", "PARTY"]
@@ -210,4 +210,4 @@ def layout_rules(style: LayoutStyle, day: date, root: Path = RECORDS) -> LayoutR
 @cache
 def _recorded(root: Path) -> tuple[LayoutRules, ...]:
     files = sorted((root / "layout").glob("*.yaml"))
-    return tuple(read(file, LayoutRules).value for file in files)
+    return tuple(read_own(file, LayoutRules) for file in files)

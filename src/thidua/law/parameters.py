@@ -19,7 +19,7 @@ from thidua.domain.dated import Lasting
 from thidua.errors import refuse
 from thidua.law.amount import Amount
 from thidua.law.sources import RECORDS, Mark, Sentence
-from thidua.records.reader import read
+from thidua.records.reader import read_own
 from thidua.vietnamese.dates import short_date
 
 NATIONAL_LAW = "Pháp luật"
@@ -133,4 +133,4 @@ def layer_of(authority: str) -> str:
 @cache
 def parameter_file(file: Path) -> ParameterFile:
     """Give what a file of a parameter holds."""
-    return read(file, ParameterFile).value
+    return read_own(file, ParameterFile)

@@ -30,13 +30,21 @@ class Document(Generic[M]):
         return _place(self._tree, self.file, loc, code, message)
 
 
+def read_own(path: Path, model: type[M]) -> M:
+    """Read a file that came with the program as `model`; ThiduaError as `read`."""
+    return _checked(Tree(_text(path, str(path)), str(path), own=True), str(path), model).value
+
+
 def read(path: Path, model: type[M], shown_as: str | None = None) -> Document[M]:
     """Read the file at `path` as `model`; ThiduaError holds all its mistakes, in order of lines.
 
     `shown_as` names the file in messages where `path` says nothing to people.
     """
     file = shown_as or str(path)
-    tree = Tree(_text(path, file), file)
+    return _checked(Tree(_text(path, file), file), file, model)
+
+
+def _checked(tree: Tree, file: str, model: type[M]) -> Document[M]:
     problems = list(tree.problems)
     told = {(problem.line, problem.field) for problem in problems}
     try:

@@ -21,7 +21,7 @@ _HINTS = (
 def compose(text: str, file: str) -> Node:
     """Give the root node of the only document; ThiduaError `yaml-syntax`, `file-empty`."""
     try:
-        root: Node | None = YAML(typ="safe", pure=True).compose(text)
+        root = _root(text, pure=True)
     except YAMLError as error:
         raise ThiduaError(_told(error, text, file)) from error
     except RecursionError as error:
@@ -29,6 +29,23 @@ def compose(text: str, file: str) -> Node:
         raise ThiduaError(problem) from error
     if root is None:
         raise ThiduaError(Problem("file-empty", "tệp không có nội dung", file))
+    return root
+
+
+def compose_own(text: str, file: str) -> Node:
+    """Give the root node of a file of the program, by libyaml where it can: four times as fast.
+
+    Not for what others send: nested deep enough, it would end the process; and it tells no anchor.
+    """
+    try:
+        root = _root(text, pure=False)
+    except YAMLError:
+        root = None  # told in the words that have hints
+    return compose(text, file) if root is None else root
+
+
+def _root(text: str, *, pure: bool) -> Node | None:
+    root: Node | None = YAML(typ="safe", pure=pure, plug_ins=[]).compose(text)
     return root
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from thidua.errors import Problem, ThiduaError
-from thidua.records.syntax import compose
+from thidua.records.syntax import compose, compose_own
 
 Loc = tuple[str | int, ...]
 
@@ -43,14 +43,15 @@ _SCALARS: dict[str, Callable[[str], Any]] = {
 class Tree:
     """What a YAML text holds: `data`, the line of each value, and `problems` of its shape.
 
-    ThiduaError where nothing can be made of the text: `yaml-anchor`, or as `compose`.
+    ThiduaError where nothing can be made of the text: `yaml-anchor`, or as `compose`.  `own`: the
+    text is of a file of the program.
     """
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, *, own: bool = False) -> None:
         self.problems: list[Problem] = []
         self._file = file
         self._lines: dict[Loc, int] = {(): 1}
-        self.data = self._plain(compose(text, file), ())
+        self.data = self._plain((compose_own if own else compose)(text, file), ())
 
     def known(self, loc: Loc) -> Loc:
         """Give the longest part of `loc` that stands in the text, passing over foreign steps."""
@@ -110,4 +111,4 @@ class Tree:
 
 def _is_absent(node: Node) -> bool:
     """Say whether nothing at all was written for the value."""
-    return isinstance(node, ScalarNode) and node.value == "" and node.style is None
+    return isinstance(node, ScalarNode) and node.value == "" and not node.style
