@@ -19,6 +19,7 @@ if [ "${1:-run}" = test ]; then
   need poppler-utils command -v pdftotext
   need postgresql bash -c 'command -v initdb || ls /usr/lib/postgresql/*/bin/initdb'
   need chromium command -v chromium
+  need nginx-light bash -c 'PATH=$PATH:/usr/sbin command -v nginx'
   need nodejs command -v node
   need npm command -v npm
 fi

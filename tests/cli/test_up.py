@@ -95,7 +95,8 @@ def _wait(until: Callable[[], Any], seconds: float = 120) -> Any:
 
 
 @contextmanager
-def _up(office: Office, *options: str) -> Iterator[Up]:
+def up_with(office: Office, *options: str) -> Iterator[Up]:
+    """Keep the office up with the options."""
     port = _free_port()
     process = subprocess.Popen(
         [COMMAND, "up", "--port", str(port), *options],
@@ -114,7 +115,7 @@ def _up(office: Office, *options: str) -> Iterator[Up]:
 
 
 def test_it_starts_serves_and_leaves_nothing_behind(office: Office) -> None:
-    with _up(office, "--no-prefect") as up:
+    with up_with(office, "--no-prefect") as up:
         assert f"http://127.0.0.1:{up.port}/" in up.hear("Bàn làm việc")
         link = up.hear("Lần đầu").split(str(up.port))[1].split()[0]
         assert _wait(lambda: up.get(_LOG_IN))[0] == 200
@@ -129,7 +130,7 @@ def test_it_starts_serves_and_leaves_nothing_behind(office: Office) -> None:
 
 
 def test_a_part_that_dies_is_started_again(office: Office) -> None:
-    with _up(office, "--no-prefect") as up:
+    with up_with(office, "--no-prefect") as up:
         assert _wait(lambda: up.get(_LOG_IN))[0] == 200
         master = min(up.family())
         os.kill(master, signal.SIGKILL)
@@ -142,14 +143,14 @@ def test_a_part_that_dies_is_started_again(office: Office) -> None:
 
 def test_a_desk_that_cannot_be_kept_is_given_up(office: Office) -> None:
     broken = Office(office.data, office.environment | {"GUNICORN_CMD_ARGS": "--no-such-option"})
-    with _up(broken, "--no-prefect") as up:
+    with up_with(broken, "--no-prefect") as up:
         up.hear("không khởi động nữa")
         assert up.process.wait(timeout=60) == 1
         assert up.family() == []
 
 
 def test_a_second_one_is_refused(office: Office) -> None:
-    with _up(office, "--no-prefect") as up:
+    with up_with(office, "--no-prefect") as up:
         up.hear("Bàn làm việc")
         second = office.run("up", "--no-prefect", "--port", str(_free_port()))
         assert second.returncode == 1
@@ -168,18 +169,18 @@ def test_it_starts_without_libreoffice_and_says_what_will_not_work(
     office: Office, tmp_path: Path
 ) -> None:
     bare = Office(office.data, office.environment | {"PATH": str(tmp_path)})
-    with _up(bare, "--no-prefect") as up:
+    with up_with(bare, "--no-prefect") as up:
         assert "PDF" in up.hear("Thiếu LibreOffice")
         assert _wait(lambda: up.get(_LOG_IN))[0] == 200
 
 
 def test_another_host_is_warned_of(office: Office) -> None:
-    with _up(office, "--no-prefect", "--host", "0.0.0.0") as up:  # noqa: S104 (what is warned of)
+    with up_with(office, "--no-prefect", "--host", "0.0.0.0") as up:  # noqa: S104 (what is warned of)
         assert "TLS" in up.hear("Chú ý")
 
 
 def test_a_request_that_is_too_large_is_refused_unread(office: Office) -> None:
-    with _up(office, "--no-prefect") as up:
+    with up_with(office, "--no-prefect") as up:
         assert _wait(lambda: up.get(_LOG_IN))[0] == 200
         line = http.client.HTTPConnection("127.0.0.1", up.port, timeout=30)
         line.putrequest("POST", _LOG_IN)
@@ -192,7 +193,7 @@ def test_a_request_that_is_too_large_is_refused_unread(office: Office) -> None:
 
 def test_flows_run_and_none_outlives_it(office: Office) -> None:
     office.must("load", KHOI_20)
-    with _up(office) as up:
+    with up_with(office) as up:
         api = up.hear("Prefect: ").removeprefix("Prefect: ") + "/api"
         names = _wait(lambda: _deployments(api), 240)
         assert {"open-year", "daily-tick", "tick-shard", "hand-over"} <= names.keys()
@@ -212,13 +213,13 @@ def test_stopped_in_the_middle_of_the_days_work_it_goes_on_at_the_next_start(
     office: Office, number: signal.Signals
 ) -> None:
     office.must("load", KHOI_20)
-    with _up(office) as up:
+    with up_with(office) as up:
         with _nobody_writes(office, after=3) as before:
             code = up.stop(number)
             _wait(lambda: up.family() == [], 90)
         assert code == (0 if number is signal.SIGTERM else -signal.SIGKILL)
         assert 3 <= before < ALL_PAPERS
-    with _up(office):
+    with up_with(office):
         _wait(lambda: _papers(office) == ALL_PAPERS, 300)
     papers = _rows(office, "SELECT kind, subject FROM store_paper")
     assert len(set(papers)) == ALL_PAPERS
@@ -261,7 +262,7 @@ def test_with_workers_everything_is_in_postgres(office: Office) -> None:
     told = {"THIDUA_PREFECT_DATABASE_URL": url, "PREFECT_SERVER_API_AUTH_STRING": "ai:do"}
     office = Office(office.data, office.environment | told)
     office.must("load", KHOI_20)
-    with _up(office, "--workers", "2") as up:
+    with up_with(office, "--workers", "2") as up:
         ended = "Năm thi đua đã kết thúc"
         _wait(lambda: ended in office.must("status", CLUSTER, str(YEAR)), 400)
         assert up.stop(signal.SIGTERM) == 0

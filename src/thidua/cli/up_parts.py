@@ -54,7 +54,8 @@ def environment(host: str, api: str) -> dict[str, str]:
         told["THIDUA_HOSTS"] = f"{hosts},{host}"
     if api:
         told |= {"PREFECT_API_URL": f"{api}/api", "PREFECT_HOME": str(DATA / "prefect")}
-        told |= {"PREFECT_UI_API_URL": f"{api}/api", "DO_NOT_TRACK": "1"} | _engine_database()
+        told |= {"DO_NOT_TRACK": "1"} | _engine_database()
+        told.setdefault("PREFECT_UI_API_URL", f"{api}/api")  # behind a proxy it has another name
         _know_the_password(told)
     return told
 
