@@ -30,8 +30,9 @@ def require_whole() -> None:
 def migrate() -> None:
     """Bring the database to the schema of this version, making it where there is none."""
     from django.conf import settings  # noqa: PLC0415
-    from django.core.management import call_command  # noqa: PLC0415
+
+    from thidua.store import migrating  # noqa: PLC0415 (needs Django)
 
     require_whole()
     settings.DATA.mkdir(parents=True, exist_ok=True)
-    call_command("migrate", verbosity=0, interactive=False)
+    migrating.migrate()
