@@ -49,7 +49,7 @@ from thidua.usecases.load_records import load_records  # noqa: E402
 ACTOR = "prefect"
 MARCH, APRIL = date(2024, 3, 10), date(2024, 4, 20)
 PORT = "THIDUA_TEST_PREFECT_PORT"
-PAPER, CLOSING, TELLING = "INSERT store_paper", "UPDATE store_cycle", "before Prefect is told"
+PAPER, CLOSING, TELLING = "INSERT store_paper", "UPDATE store_cycle", "Prefect is told"
 
 Moment = tuple[str, int]
 """The name of a step, and its how-manieth is the last."""
@@ -181,7 +181,7 @@ def server_s_death(told: Told) -> None:
         told.wrong += [f"Prefect killed: {what}" for what in in_child(faults)]
         server.kill()
         server.forget()
-        told.killed["prefect server"] = [f"{PAPER} 2", "its database deleted"]
+        told.killed["prefect server"] = [f"{PAPER} 2, with its database"]
         server.start()
         for day in (APRIL, AFTERWARDS):
             in_child(daily(day))
