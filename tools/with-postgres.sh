@@ -22,6 +22,6 @@ port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0));
 server initdb --pgdata="$folder/data" --username=thidua --auth=trust --encoding=UTF8 \
   --locale=C.UTF-8 --no-sync >/dev/null
 server pg_ctl --pgdata="$folder/data" --log="$folder/log" --wait start \
-  --options="-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories=$folder -c fsync=off -c max_connections=200" \
+  --options="-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories=$folder -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200" \
   >/dev/null
 THIDUA_DATABASE_URL="postgres://thidua@127.0.0.1:$port/postgres" "$@"
