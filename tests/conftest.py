@@ -3,7 +3,9 @@
 With THIDUA_DATABASE_URL the same tests run on PostgreSQL, without it on SQLite.
 """
 
+import fcntl
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -112,6 +114,38 @@ def offices(folder: Path) -> Iterator[Callable[[], Office]]:
             _on_server(url, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
+def copied(original: Office, office: Office) -> Office:
+    """Make the office, in which nothing was done yet, like the original, where nothing runs."""
+    if url := os.environ.get("THIDUA_DATABASE_URL"):
+        name, source = _database(office), _database(original)
+        _on_server(url, f"DROP DATABASE {name}")
+        _on_server(url, f"CREATE DATABASE {name} TEMPLATE {source}")
+    shutil.copytree(original.data, office.data)
+    return office
+
+
+def _database(office: Office) -> str:
+    return office.environment["THIDUA_DATABASE_URL"].rsplit("/", 1)[1]
+
+
+def made_once(
+    factory: pytest.TempPathFactory, name: str, office: Office, make: Callable[[Office], object]
+) -> Office:
+    """Make the office; on SQLite only the first worker does, and the others copy what it made."""
+    if "THIDUA_DATABASE_URL" in os.environ or "PYTEST_XDIST_WORKER" not in os.environ:
+        make(office)
+        return office
+    place = factory.getbasetemp().parent / f"of-all-workers-{name}"
+    place.mkdir(exist_ok=True)
+    with (place / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (place / "data").exists():
+            make(office)
+            shutil.copytree(office.data, place / "data")
+            return office
+    return copied(Office(place / "data", office.environment), office)
+
+
 @pytest.fixture
 def open_office(tmp_path: Path) -> Iterator[Callable[[], Office]]:
     """Make offices, each with a database of its own; they are gone after the test."""
@@ -120,9 +154,28 @@ def open_office(tmp_path: Path) -> Iterator[Callable[[], Office]]:
 
 
 @pytest.fixture
-def office(open_office: Callable[[], Office]) -> Office:
-    """One office."""
+def empty_office(open_office: Callable[[], Office]) -> Office:
+    """One office where nothing has been run yet: no folder, no table."""
     return open_office()
+
+
+def migrate(office: Office) -> None:
+    """Make the office's tables."""
+    done = office.python("from thidua import store; store.connect(); store.migrate()")
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="session")
+def migrated_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """An office with its tables, which take seconds to make: only to be copied."""
+    with offices(tmp_path_factory.mktemp("migrated")) as open_one:
+        yield made_once(tmp_path_factory, "migrated", open_one(), migrate)
+
+
+@pytest.fixture
+def office(empty_office: Office, migrated_office: Office) -> Office:
+    """One office, whose tables are made."""
+    return copied(migrated_office, empty_office)
 
 
 @pytest.fixture(scope="session")

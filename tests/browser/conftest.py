@@ -15,9 +15,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.people import PASSWORD, Person
-from tests.browser.serving import Desk, copied, prepare, serving
+from tests.browser.serving import Desk, prepare, serving
 from tests.browser.watching import Watch
-from tests.conftest import Office, offices
+from tests.conftest import Office, copied, made_once, offices
 from thidua.settings import ROOT
 
 CHROMIUM = "/usr/bin/chromium"
@@ -56,28 +56,40 @@ def open_browser_office(
 
 
 @pytest.fixture(scope="session")
-def new_office(open_browser_office: Callable[[], Office]) -> Office:
+def new_office(
+    open_browser_office: Callable[[], Office], tmp_path_factory: pytest.TempPathFactory
+) -> Office:
     """An office before the first paper: only to be copied."""
-    return prepare(open_browser_office(), "new")
+    return made_once(
+        tmp_path_factory, "new", open_browser_office(), lambda one: prepare(one, "new")
+    )
 
 
 @pytest.fixture(scope="session")
-def whole_office(open_browser_office: Callable[[], Office], new_office: Office) -> Office:
+def whole_office(
+    open_browser_office: Callable[[], Office],
+    new_office: Office,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Office:
     """An office with all papers of Khối 20: only to be copied."""
-    return prepare(copied(new_office, open_browser_office(), "new"), "run")
+
+    def make(office: Office) -> None:
+        prepare(copied(new_office, office), "run")
+
+    return made_once(tmp_path_factory, "whole", open_browser_office(), make)
 
 
 @pytest.fixture(scope="module")
 def desk(open_browser_office: Callable[[], Office], whole_office: Office) -> Iterator[Desk]:
     """The desk of an office where Khối 20 has run its year 2024."""
-    with serving(copied(whole_office, open_browser_office(), "new", "run")) as at_work:
+    with serving(copied(whole_office, open_browser_office())) as at_work:
         yield at_work
 
 
 @pytest.fixture(scope="module")
 def new_desk(open_browser_office: Callable[[], Office], new_office: Office) -> Iterator[Desk]:
     """The desk of an office that has issued nothing yet."""
-    with serving(copied(new_office, open_browser_office(), "new")) as at_work:
+    with serving(copied(new_office, open_browser_office())) as at_work:
         yield at_work
 
 

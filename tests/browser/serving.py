@@ -1,7 +1,6 @@
 """A desk at work: gunicorn on a free port of loopback, with an office's environment."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -38,14 +37,6 @@ def prepare(office: Office, *steps: str) -> Office:
     for step in steps:
         done = office.script(_PREPARE, step)
         assert done.returncode == 0, done.stdout + done.stderr
-    return office
-
-
-def copied(original: Office, office: Office, *steps: str) -> Office:
-    """Make the office like the original; by its steps on PostgreSQL, where files don't hold all."""
-    if "THIDUA_DATABASE_URL" in office.environment:
-        return prepare(office, *steps)
-    shutil.copytree(original.data, office.data)
     return office
 
 

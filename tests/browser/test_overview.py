@@ -11,9 +11,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Axe, LogIn, NewPage, Screenshot
 from tests.browser.people import CHIEF_OFFICER, CLERK, CLUSTER, OFFICER, READER
-from tests.browser.serving import Desk, copied
+from tests.browser.serving import Desk
 from tests.browser.serving import serving as desk_of
-from tests.conftest import Office
+from tests.conftest import Office, copied
 from thidua.settings import ROOT
 
 PAGE = f"/khoi/{CLUSTER}/2024/"
@@ -35,7 +35,7 @@ def served_desk(
     open_browser_office: Callable[[], Office], new_office: Office, prefect_server: str
 ) -> Iterator[Desk]:
     """A desk whose flows are served, before the first paper."""
-    office = copied(new_office, open_browser_office(), "new")
+    office = copied(new_office, open_browser_office())
     told = Office(office.data, office.environment | {"PREFECT_API_URL": prefect_server})
     runner = subprocess.Popen(
         [sys.executable, "-c", SERVE],

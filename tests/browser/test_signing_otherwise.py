@@ -9,9 +9,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Axe, LogIn, NewPage, OpenOffice, Screenshot
 from tests.browser.people import CLERK, LIBRARY, OFFICER
-from tests.browser.serving import Desk, copied, serving
+from tests.browser.serving import Desk, serving
 from tests.browser.signing_steps import IDENTIFIER, NAME, enroll, open_paper, open_pledge, trust
-from tests.conftest import Office
+from tests.conftest import Office, copied
 from tests.signing import pki, scanned
 from tests.signing.local_service import TOKEN, LocalService
 from thidua.vietnamese.dates import today
@@ -31,7 +31,7 @@ def desk(
     open_browser_office: OpenOffice, whole_office: Office, service: LocalService
 ) -> Iterator[Desk]:
     """The desk of an office that has a signing service."""
-    office = copied(whole_office, open_browser_office(), "new", "run")
+    office = copied(whole_office, open_browser_office())
     variables = {"URL": service.url, "TOKEN": TOKEN}
     told = {f"THIDUA_SIGNING_SERVICE_{name}": value for name, value in variables.items()}
     with serving(replace(office, environment=office.environment | told)) as at_work:

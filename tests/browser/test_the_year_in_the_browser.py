@@ -14,8 +14,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Axe, LogIn, NewPage, Screenshot
 from tests.browser.people import CLUSTER, OFFICER, READER
-from tests.browser.serving import Desk, copied, prepare, serving
-from tests.conftest import Office
+from tests.browser.serving import Desk, prepare, serving
+from tests.conftest import Office, copied
 from tests.usecases.year import YEAR
 from thidua.domain.cycle import STAGES
 
@@ -27,7 +27,7 @@ _END = "Năm thi đua đã kết thúc"
 @pytest.fixture(scope="module")
 def unsigned_desk(open_browser_office: Callable[[], Office], new_office: Office) -> Iterator[Desk]:
     """A desk where nobody has signed anything of the year for issue."""
-    with serving(prepare(copied(new_office, open_browser_office(), "new"), "unsign")) as at_work:
+    with serving(prepare(copied(new_office, open_browser_office()), "unsign")) as at_work:
         yield at_work
 
 

@@ -55,11 +55,11 @@ def test_a_refusal_is_one_sentence_and_exit_code_1(
     assert "Traceback" not in done.stderr
 
 
-def test_a_day_that_is_none_is_refused_before_anything_is_done(office: Office) -> None:
-    done = office.run("status", "khoi-20-bvhttdl", "2024", "--on", "17/4/2024")
+def test_a_day_that_is_none_is_refused_before_anything_is_done(empty_office: Office) -> None:
+    done = empty_office.run("status", "khoi-20-bvhttdl", "2024", "--on", "17/4/2024")
     assert done.returncode == 2
     assert "hãy viết NĂM-THÁNG-NGÀY" in done.stderr
-    assert not office.data.exists()
+    assert not empty_office.data.exists()
 
 
 def test_a_faulty_folder_is_told_with_file_line_and_field(office: Office, tmp_path: Path) -> None:

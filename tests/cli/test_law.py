@@ -9,8 +9,8 @@ from tests.conftest import KHOI_20, Office
 COEFFICIENT = "prize/coefficient/ADVANCED_WORKER"
 
 
-def test_a_value_is_shown_with_all_that_stands_behind_it(office: Office) -> None:
-    said = office.must("law", "show", COEFFICIENT, "--on", "2021-04-01")
+def test_a_value_is_shown_with_all_that_stands_behind_it(empty_office: Office) -> None:
+    said = empty_office.must("law", "show", COEFFICIENT, "--on", "2021-04-01")
     for line in (
         f"Hệ số tiền thưởng danh hiệu «Lao động tiên tiến» ({COEFFICIENT})\n",
         "  Giá trị:        0,3 lần mức lương cơ sở\n",
@@ -23,7 +23,7 @@ def test_a_value_is_shown_with_all_that_stands_behind_it(office: Office) -> None
         "  Ghi chú:        theo bảng năm 2023",
     ):
         assert line in said
-    assert not office.data.exists()
+    assert not empty_office.data.exists()
 
 
 def test_the_layers_of_authority_and_cluster_come_first(office: Office) -> None:

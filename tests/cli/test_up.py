@@ -114,8 +114,8 @@ def up_with(office: Office, *options: str) -> Iterator[Up]:
             one.stop(signal.SIGTERM)
 
 
-def test_it_starts_serves_and_leaves_nothing_behind(office: Office) -> None:
-    with up_with(office, "--no-prefect") as up:
+def test_it_starts_serves_and_leaves_nothing_behind(empty_office: Office) -> None:
+    with up_with(empty_office, "--no-prefect") as up:
         assert f"http://127.0.0.1:{up.port}/" in up.hear("Bàn làm việc")
         link = up.hear("Lần đầu").split(str(up.port))[1].split()[0]
         assert _wait(lambda: up.get(_LOG_IN))[0] == 200
@@ -124,9 +124,9 @@ def test_it_starts_serves_and_leaves_nothing_behind(office: Office) -> None:
         assert up.family()
         assert up.stop(signal.SIGINT) == 0
         assert up.family() == []
-    key = office.data / "keys" / "desk.key"
+    key = empty_office.data / "keys" / "desk.key"
     assert stat.S_IMODE(key.stat().st_mode) == 0o600
-    assert stat.S_IMODE((office.data / "keys").stat().st_mode) == 0o700
+    assert stat.S_IMODE((empty_office.data / "keys").stat().st_mode) == 0o700
 
 
 def test_a_part_that_dies_is_started_again(office: Office) -> None:

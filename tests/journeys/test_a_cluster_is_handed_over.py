@@ -1,11 +1,12 @@
 """The lead of 2024 hands Khối 20 over: one file goes to another machine, and the year goes on."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import KHOI_20, Office
+from tests.conftest import KHOI_20, Office, copied
 from tests.usecases.year import ALL_PAPERS, CLUSTER
 
 pytestmark = pytest.mark.slow
@@ -62,9 +63,9 @@ def said(office: Office, code: str) -> str:
 
 
 def test_next_year_s_lead_takes_the_cluster_over(
-    open_office: pytest.FixtureRequest, tmp_path: Path
+    open_office: Callable[[], Office], migrated_office: Office, tmp_path: Path
 ) -> None:
-    old, new = open_office(), open_office()  # type: ignore[operator]
+    old, new, third = (copied(migrated_office, open_office()) for _ in range(3))
     goi = tmp_path / "goi.zip"
 
     # The lead of 2024 ran the year to its end, makes the package and writes down its fingerprint.
@@ -113,7 +114,7 @@ def test_next_year_s_lead_takes_the_cluster_over(
     assert "02/QĐ-BVHTTDL" in said(new, OPEN_2025)
 
     # A year later the cluster goes on to a third office, with both histories.
-    third, again = open_office(), tmp_path / "goi-2025.zip"  # type: ignore[operator]
+    again = tmp_path / "goi-2025.zip"
     made = new.must("package", "make", CLUSTER, "2025", "--out", again)
     fingerprint = re.search(r"khóa niêm phong: (\S+)", made)[1]  # type: ignore[index]
     third.must("package", "load", again, "--fingerprint", fingerprint)

@@ -43,11 +43,11 @@ def test_the_ledger_has_its_one_head_from_the_beginning() -> None:
     assert [(head.sequence, head.digest) for head in LedgerHead.objects.all()] == [(0, "")]
 
 
-def test_sqlite_keeps_readers_going_and_lets_one_writer_in_at_a_time(office: Office) -> None:
-    environment = dict(office.environment)
+def test_sqlite_keeps_readers_going_and_lets_one_writer_in_at_a_time(empty_office: Office) -> None:
+    environment = dict(empty_office.environment)
     environment.pop("THIDUA_DATABASE_URL", None)
     pragmas, readers, second_writer = json.loads(
-        Office(office.data, environment).python(LOOK_AT_SQLITE).stdout
+        Office(empty_office.data, environment).python(LOOK_AT_SQLITE).stdout
     )
     assert pragmas == PRAGMAS
     assert readers == 0

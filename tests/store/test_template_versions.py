@@ -177,7 +177,7 @@ print(json.dumps([
 
 
 @pytest.mark.slow
-def test_an_office_from_before_versions_goes_on_with_its_year(office: Office) -> None:
-    done = office.python(AN_OFFICE_FROM_BEFORE)
+def test_an_office_from_before_versions_goes_on_with_its_year(empty_office: Office) -> None:
+    done = empty_office.python(AN_OFFICE_FROM_BEFORE)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == [None, "b", 5, True, []]

@@ -86,9 +86,9 @@ def test_where_nothing_can_be_written_it_says_so(small: Office, tmp_path: Path) 
 
 
 def test_an_office_without_a_database_has_nothing_to_back_up(
-    tmp_path: Path, office: Office
+    tmp_path: Path, empty_office: Office
 ) -> None:
-    office = on_sqlite(office)
+    office = on_sqlite(empty_office)
     office.data.mkdir()
     assert "Chưa có cơ sở dữ liệu" in office.run("backup", "--to", tmp_path / "to").stderr
 

@@ -41,9 +41,9 @@ def backup(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(params=KINDS)
-def empty(request: pytest.FixtureRequest, office: Office) -> Office:
+def empty(request: pytest.FixtureRequest, empty_office: Office) -> Office:
     """Give an empty office, on each database that there is."""
-    return on(request.param, office)
+    return on(request.param, empty_office)
 
 
 def database_of(office: Office) -> str:

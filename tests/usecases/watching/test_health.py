@@ -132,8 +132,8 @@ def test_the_command_speaks_though_the_database_is_silent(office: Office) -> Non
     assert "Nhật ký" not in done.stdout
 
 
-def test_the_command_tells_a_schema_that_is_older(office: Office) -> None:
-    office.data.mkdir(parents=True)
-    done = office.run("health")
+def test_the_command_tells_a_schema_that_is_older(empty_office: Office) -> None:
+    empty_office.data.mkdir(parents=True)
+    done = empty_office.run("health")
     assert done.returncode == 1
     assert "[migrations-missing]" in done.stdout
