@@ -1,13 +1,23 @@
 """The command as a person meets it: quick help, refusals in sentences, nothing half-done."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import KHOI_20, Office
+from tests.conftest import KHOI_20, Office, copied, offices
 
 HEAVY = ("django", "prefect", "docx", "docxtpl", "openpyxl", "pydantic", "babel", "rich")
+
+
+@pytest.fixture(scope="module")
+def loaded(migrated_office: Office, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """An office with the example cluster; every command that it is given is refused."""
+    with offices(tmp_path_factory.mktemp("loaded")) as open_one:
+        office = copied(migrated_office, open_one())
+        office.must("load", KHOI_20)
+        yield office
 
 
 def test_help_loads_nothing_heavy(office: Office) -> None:
@@ -45,10 +55,9 @@ def test_help_names_every_command_in_vietnamese(office: Office) -> None:
     ],
 )
 def test_a_refusal_is_one_sentence_and_exit_code_1(
-    office: Office, arguments: list[str], sentence: str
+    loaded: Office, arguments: list[str], sentence: str
 ) -> None:
-    office.must("load", KHOI_20)
-    done = office.run(*arguments)
+    done = loaded.run(*arguments)
     assert done.returncode == 1
     assert sentence in done.stderr
     assert done.stderr.startswith("Lỗi: ")
