@@ -2,24 +2,29 @@
 
 import copy
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db.migrations.executor import MigrationExecutor
 from django.db.models import ProtectedError
 from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
 
 from tests.conftest import KHOI_5, KHOI_20
 from tests.store.lasting import lasting_database
 from thidua.domain.record import ClusterRecord
-from thidua.store import records
+from thidua.store import migrating, records
 from thidua.store.models import records as tables
+from thidua.store.models.copies import ClusterCopy
 from thidua.store.models.papers import Paper
-from thidua.store.records import read_cluster, read_clusters, write_cluster
+from thidua.store.records import read_clusters, renew_copies, write_cluster
 from thidua.usecases.records_folder import read_folder
 
 pytestmark = pytest.mark.django_db
 
 SLUG = "khoi-20-bvhttdl"
+CLUSTERS = sorted(KHOI_20.parent.iterdir())
 CENTRE = {
     "trung-tam-cong-nghe-thong-tin",
     "ngo-the-hien",
@@ -85,6 +90,13 @@ def year_without(*parts: str) -> Callable[[Data], None]:
         year.update({part: [] if isinstance(year[part], list) else None for part in parts})
 
     return edit
+
+
+def read_cluster(slug: str) -> ClusterRecord | None:
+    """Read the cluster, and see that its rows say the same."""
+    found = records.read_cluster(slug)
+    assert records.read_rows_of([slug]).get(slug) == found
+    return found
 
 
 def keys_of(table: Any, name: str) -> dict[str, int]:
@@ -281,3 +293,50 @@ def test_the_records_used_last_are_kept_in_memory_and_only_so_many(
     assert read_cluster("cum-2") is first["cum-2"]
     assert read_cluster(SLUG) is not first[SLUG]
     assert read_cluster("cum-2") == first["cum-2"]
+
+
+def copied() -> set[str]:
+    return set(records.read_copies_of([SLUG, "cum-1", *(folder.name for folder in CLUSTERS)]))
+
+
+@pytest.mark.parametrize("folder", CLUSTERS, ids=lambda folder: folder.name)
+def test_a_copy_says_what_the_rows_say(folder: Path) -> None:
+    write_cluster(read_folder(folder))
+    assert records.read_copies_of([folder.name]) == records.read_rows_of([folder.name])
+
+
+def test_a_copy_is_of_the_revision_that_stands_and_made_anew_where_it_is_not(
+    written: ClusterRecord,
+) -> None:
+    other = edited(written, lambda data: data["cluster"].update(slug="cum-1"))
+    write_cluster(other)
+    assert copied() == {SLUG, "cum-1"}
+    write_cluster(
+        edited(other, lambda data: data["cluster"]["authority"].update(head_title="Bộ trưởng Bộ"))
+    )
+    assert copied() == {"cum-1"}, "of the other one the authority is another now"
+    renew_copies()
+    assert copied() == {SLUG, "cum-1"}
+    assert read_cluster(SLUG) is not None
+
+
+def test_a_copy_of_another_shape_is_as_good_as_none(written: ClusterRecord) -> None:
+    ClusterCopy.objects.update(text='{"khoi": 1}')
+    assert copied() == set()
+    tables.Cluster.objects.update(place="Huế")
+    found = read_cluster(SLUG)
+    assert found is not None
+    assert (found.cluster.place, found.people) == ("Huế", written.people)
+
+
+def test_an_upgrade_of_the_tables_forgets_the_copies(
+    written: ClusterRecord,  # noqa: ARG001
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(migrating, "_run", lambda: None)
+    migrating.migrate()
+    assert copied() == {SLUG}, "nothing was missing"
+    monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda *_: ["one"])
+    monkeypatch.setattr(migrating, "_without_constraints", nullcontext)
+    migrating.migrate()
+    assert copied() == set()

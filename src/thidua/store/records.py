@@ -7,6 +7,7 @@ key holds the row that the record names by slug or code; all else is the column'
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from threading import Lock
 from typing import TYPE_CHECKING, Any, get_args
@@ -20,6 +21,7 @@ from thidua.domain.cluster import Authority, Cluster
 from thidua.domain.dated import Record
 from thidua.domain.record import ClusterRecord
 from thidua.store.models import records as tables
+from thidua.store.models.copies import ClusterCopy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -46,8 +48,8 @@ def read_cluster(slug: str) -> ClusterRecord | None:
 def read_clusters(slugs: Collection[str]) -> dict[str, ClusterRecord]:
     """Return everything recorded about those of the clusters that there are, by their slugs.
 
-    Reading takes dozens of queries, however many the clusters are: what was not written since it
-    was read here is not read again.
+    What was not written since it was read here is not read again; else the copy is read, and where
+    there is none of today's revision, the rows: dozens of queries.
     """
     rows = tables.Cluster.objects.filter(slug__in=slugs)
     revisions = dict(rows.values_list("slug", "revision"))
@@ -56,7 +58,9 @@ def read_clusters(slugs: Collection[str]) -> dict[str, ClusterRecord]:
     }
     changed = [slug for slug in revisions if slug not in found]
     for start in range(0, len(changed), _TOGETHER):
-        found |= _read(changed[start : start + _TOGETHER])
+        together = changed[start : start + _TOGETHER]
+        copied = read_copies_of(together)
+        found |= copied | read_rows_of([slug for slug in together if slug not in copied])
     there = [slug for slug in slugs if slug in found]
     _keep({slug: (revisions[slug], found[slug]) for slug in there})
     return found
@@ -77,7 +81,42 @@ def _keep(used: dict[str, tuple[str, ClusterRecord]]) -> None:
             del _READ[slug]
 
 
-def _read(slugs: list[str]) -> dict[str, ClusterRecord]:
+def read_copies_of(slugs: list[str]) -> dict[str, ClusterRecord]:
+    """Return what the copies say of those of the clusters that have one of today's revision."""
+    copies = ClusterCopy.objects.filter(
+        cluster__slug__in=slugs, revision=models.F("cluster__revision")
+    )
+    found = {}
+    for slug, text in copies.values_list("cluster__slug", "text"):
+        # A copy by a program whose records had another shape is as good as none.
+        with suppress(ValidationError):
+            found[slug] = ClusterRecord.model_validate_json(text)
+    return found
+
+
+def renew_copies() -> None:
+    """Copy what has no copy of its revision: it was upgraded, or its authority was written."""
+    copied = ClusterCopy.objects.filter(revision=models.F("cluster__revision"))
+    without = tables.Cluster.objects.exclude(pk__in=copied.values("pk")).exclude(revision="")
+    revisions = dict(without.values_list("slug", "revision"))
+    slugs = list(revisions)
+    for start in range(0, len(slugs), _TOGETHER):
+        for slug, record in read_rows_of(slugs[start : start + _TOGETHER]).items():
+            _copy(record, revisions[slug])
+
+
+def _copy(record: ClusterRecord, revision: str) -> None:
+    """Keep the copy; of a revision that is no more, as another wrote meanwhile, nobody reads it."""
+    cluster = tables.Cluster.objects.filter(slug=record.cluster.slug).first()
+    if cluster:
+        kept = {"revision": revision, "text": record.model_dump_json()}
+        ClusterCopy.objects.update_or_create(cluster=cluster, defaults=kept)
+
+
+def read_rows_of(slugs: list[str]) -> dict[str, ClusterRecord]:
+    """Return everything recorded about the clusters, from their rows."""
+    if not slugs:
+        return {}
     found = tables.Cluster.objects.filter(slug__in=slugs).select_related("authority")
     rows = found.prefetch_related(*_all_parts(tables.Cluster, ClusterRecord))
     return {row.slug: _record(row) for row in rows}
@@ -103,7 +142,9 @@ def write_cluster(record: ClusterRecord) -> None:
     row, new = writer.put(tables.Cluster, record.cluster)
     writer.put_parts(row, record, new=new)
     writer.remove_the_rest()
-    changed.update(revision=uuid4().hex)
+    revision = uuid4().hex
+    changed.update(revision=revision)
+    _copy(record, revision)
 
 
 def _authority(slug: str) -> Authority | None:

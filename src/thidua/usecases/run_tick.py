@@ -14,6 +14,7 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 from thidua.domain.cycle import Stage
 from thidua.domain.progress import Need
 from thidua.errors import Problem, ThiduaError
+from thidua.store.records import renew_copies
 from thidua.usecases.due_years import DueYear, due_years
 from thidua.usecases.issue_paper import IssuedPaper
 from thidua.usecases.run_stage import StageReport, issue_batch, run_stage
@@ -73,6 +74,7 @@ def run_tick(
 
     A year that is refused does not hold up the others.  Only a lost database is raised.
     """
+    renew_copies()
     due = due_years(day, shard=shard, shards=shards)
     outcomes = run(batches(due, day), day, actor)
     return TickReport(tuple(one for batch in outcomes for one in batch))

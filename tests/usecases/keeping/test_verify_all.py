@@ -22,6 +22,7 @@ from thidua.store.models.papers import (
     RegisterCounter,
     RegisterEntry,
 )
+from thidua.store.models.records import Person
 from thidua.store.models.signing import Signature, SignatureRequest, SignedFile, SigningDocument
 from thidua.store.models.templates import TemplatePin, TemplateSeries, TemplateVersion
 from thidua.usecases.keeping.files_named import NAMING
@@ -200,6 +201,7 @@ PLANTED: dict[str, tuple[str, Callable[[], object]]] = {
         "request-without-signature",
         lambda: Signature.objects.update(request=SignatureRequest.objects.all()[0]),
     ),
+    "a cluster's records": ("records-differ", lambda: Person.objects.update(name="Khác")),
     "a pin": (
         "template-pin",
         lambda: TemplatePin.objects.filter(pk=TemplatePin.objects.all()[0].pk).update(kind="khac"),

@@ -9,6 +9,7 @@ from thidua.store.rows import snapshot
 from thidua.usecases.actor import require
 from thidua.usecases.check_ledger import check_ledger
 from thidua.usecases.keeping.check_archive import check_archive
+from thidua.usecases.keeping.check_copies import check_copies
 from thidua.usecases.keeping.check_papers import check_drafts, check_issues, check_papers
 from thidua.usecases.keeping.check_register import check_register
 from thidua.usecases.keeping.check_signatures import check_signatures
@@ -23,6 +24,7 @@ _CHECKS: tuple[Check, ...] = (
     check_papers,
     check_drafts,
     check_issues,
+    check_copies,
     check_signing,
     check_signatures,
     check_templates,
