@@ -26,6 +26,7 @@ OF_CHANCE = {
     "AccountLink.digest": "of a secret that is drawn anew",
     "ApiToken.digest": "the same",
     "Cluster.revision": "drawn anew whenever the records are written",
+    "ClusterCopy.revision": "the same",
     "LedgerSeal.seal": "by a key that the office makes at its first use",
     "RemoteSigning.content_digest": "a PDF that is saved anew bears a new identifier",
     "RemoteSigning.prepared": "the same",

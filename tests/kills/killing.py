@@ -15,7 +15,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -133,7 +133,7 @@ def killed_everywhere(base: str, name: str) -> Told:
         run()
         office.copy()
         told = undisturbed(name, run)
-        kill(office, run, told)
+        kill(office, run, told, act.but)
     finally:
         office.remove()
     return told
@@ -168,12 +168,12 @@ def watched(run: Run, fatal: int = -1) -> tuple[list[str], int]:
     return steps.names, steps.seen
 
 
-def kill(office: Office, run: Run, told: Told) -> None:
-    """Kill the act at each step, and enter what was wrong."""
+def kill(office: Office, run: Run, told: Told, but: Container[str]) -> None:
+    """Kill the act at each step, but at those, and enter what was wrong."""
     office.copy()
     before = copies.fingerprint()
     known: set[str] = set()
-    for number, step in _places(told.steps):
+    for number, step in (place for place in _places(told.steps) if place[1] not in but):
         assert in_child(lambda fatal=number: watched(run, fatal)) is None, step  # type: ignore[misc]
         left = copies.fingerprint()
         told.undone += left == before
@@ -185,6 +185,7 @@ def kill(office: Office, run: Run, told: Told) -> None:
             continue  # the killed run left nothing: the next one begins where it began
         office.copy()
     told.left = len(known)
+    told.steps = [step for step in told.steps if step not in but]
 
 
 def _places(steps: Sequence[str]) -> list[tuple[int, str]]:

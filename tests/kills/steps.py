@@ -7,8 +7,9 @@ step, and the last one after all.
 
 A transaction leaves nothing before its commit, which is a step of its own, whichever of its
 statements came last.  Of statements of one transaction that follow one another, with no file
-touched between, it is therefore the first, second, fourth, eighth … that is a step.  With
-`EVERY_STATEMENT` set in the environment each is.
+touched between, it is therefore the first, second, fourth, eighth … that is a step.  So it is of
+files that are written one after the other with no statement between: each is whole or not there by
+itself.  With `EVERY_STATEMENT` set in the environment each is.
 """
 
 import io
@@ -44,6 +45,7 @@ class Steps:
         self._every = every or bool(os.environ.get(EVERY_STATEMENT))
         self._inside = False
         self._in_a_row = 0
+        self._files = 0
         self.then: Callable[[], None] = die
         """What happens at the fatal step."""
 
@@ -58,14 +60,17 @@ class Steps:
         def watched_open(file: Any, mode: str = "r", *rest: Any, **named: Any) -> Any:
             if not set(mode) & set("wax+") or not _of_the_office(file):
                 return real_open(file, mode, *rest, **named)
+            self._files += 1
             with self._step("make file"):
                 opened = real_open(file, mode, *rest, **named)
-            self._pass_by("write file")
+            if self._is_looked_at():
+                self._pass_by("write file")
             return opened
 
         def watched_os_open(file: Any, flags: int, *rest: Any, **named: Any) -> int:
             if not flags & os.O_CREAT or not _of_the_office(file):
                 return real_os_open(file, flags, *rest, **named)
+            self._files += 1
             with self._step("make file"):
                 return real_os_open(file, flags, *rest, **named)
 
@@ -85,6 +90,7 @@ class Steps:
             if self._every or _is_power_of_two(before + 1):
                 self._pass_by(f"{sql.partition(' ')[0]} {_TABLE.search(sql)[1]}")  # type: ignore[index]
             self._in_a_row = before + 1
+            self._files = 0
         return execute(sql, *rest)
 
     def is_fatal(self, name: str) -> bool:  # noqa: ARG002 (others look at the name)
@@ -102,12 +108,18 @@ class Steps:
         if not self._inside:
             self.seen += 1
             self._in_a_row = 0
-            self._pass_by(name)
+            self._files = 0 if name == "commit" else self._files
+            if self._is_looked_at():
+                self._pass_by(name)
         outer, self._inside = self._inside, True
         try:
             yield
         finally:
             self._inside = outer
+
+    def _is_looked_at(self) -> bool:
+        """Whether this file is one of those of a row of files at which the process may die."""
+        return self._every or _is_power_of_two(self._files)
 
     def _wrap(self, owner: Any, name: str, told: str) -> None:
         real = getattr(owner, name)

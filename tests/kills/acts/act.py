@@ -1,8 +1,8 @@
 """One act that is killed, and how acts are put together."""
 
 import shutil
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
@@ -20,12 +20,14 @@ class Act:
     """`label` says it in the kill table; `prepare` brings the office there and returns the act.
 
     `writers` are the functions of the use cases that write and that the act goes through, as
-    `module.function`: a test holds them against what it really went through.
+    `module.function`: a test holds them against what it really went through.  `but` are steps at
+    which it is not killed, as it may end otherwise, each with what holds instead.
     """
 
     label: str
     prepare: Callable[[], Run]
     writers: tuple[str, ...]
+    but: Mapping[str, str] = field(default_factory=dict)
 
 
 def tolerated(run: Run, *codes: str) -> None:

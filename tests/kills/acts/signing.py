@@ -263,7 +263,15 @@ ACTS = {
         "Phát hành lại bản lấy chữ ký", reissue, ("signing.reissue_signing.reissue_signing",)
     ),
     "remote": Act("Nhận chữ ký từ dịch vụ", remote, (f"{_REMOTE}._end", *_UPLOAD, *_COUNT)),
-    "asking": Act("Yêu cầu ký qua dịch vụ", asking, (f"{_REMOTE}.begin_remote",)),
+    "asking": Act(
+        "Yêu cầu ký qua dịch vụ",
+        asking,
+        (f"{_REMOTE}.begin_remote",),
+        but={
+            "UPDATE store_remotesigning": "what the service was asked, but not heard to take, is "
+            "given up after two minutes: tests/usecases/signing/test_remote.py"
+        },
+    ),
     "reminding": Act("Nhắc ký", reminding, ("signing.remind_signers._write_down",)),
     "scanning": Act("Nộp bản quét", scanning, ("signing.upload_scan.upload_scan",)),
     "confirming": Act(
