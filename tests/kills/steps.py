@@ -5,11 +5,10 @@ flushed, renamed, linked, removed, a folder made.  Between two steps nothing is 
 kill after one leaves what a kill before the next leaves: each place is killed once, before its
 step, and the last one after all.
 
-A transaction leaves nothing before its commit, which is a step of its own, whichever of its
-statements came last.  Of statements of one transaction that follow one another, with no file
-touched between, it is therefore the first, second, fourth, eighth … that is a step.  So it is of
-files that are written one after the other with no statement between: each is whole or not there by
-itself.  With `EVERY_STATEMENT` set in the environment each is.
+A transaction leaves none of its rows before its commit, which is a step of its own, whichever of its
+statements came last: of these it is the first, second, fourth, eighth … that is a step.  So it is of
+the files that are written up to a commit: each is whole or not there by itself, whichever came
+before.  With `EVERY_STATEMENT` set in the environment each is.
 """
 
 import io
@@ -90,7 +89,6 @@ class Steps:
             if self._every or _is_power_of_two(before + 1):
                 self._pass_by(f"{sql.partition(' ')[0]} {_TABLE.search(sql)[1]}")  # type: ignore[index]
             self._in_a_row = before + 1
-            self._files = 0
         return execute(sql, *rest)
 
     def is_fatal(self, name: str) -> bool:  # noqa: ARG002 (others look at the name)
@@ -107,8 +105,8 @@ class Steps:
         """Pass by a step; what it does inside is the same step."""
         if not self._inside:
             self.seen += 1
-            self._in_a_row = 0
-            self._files = 0 if name == "commit" else self._files
+            if name == "commit":
+                self._in_a_row = self._files = 0
             if self._is_looked_at():
                 self._pass_by(name)
         outer, self._inside = self._inside, True
@@ -118,7 +116,7 @@ class Steps:
             self._inside = outer
 
     def _is_looked_at(self) -> bool:
-        """Whether this file is one of those of a row of files at which the process may die."""
+        """Whether this file is one of those at which the process may die."""
         return self._every or _is_power_of_two(self._files)
 
     def _wrap(self, owner: Any, name: str, told: str) -> None:
