@@ -5,10 +5,10 @@ flushed, renamed, linked, removed, a folder made.  Between two steps nothing is 
 kill after one leaves what a kill before the next leaves: each place is killed once, before its
 step, and the last one after all.
 
-A transaction leaves none of its rows before its commit, which is a step of its own, whichever of its
-statements came last: of these it is the first, second, fourth, eighth … that is a step.  So it is of
-the files that are written up to a commit: each is whole or not there by itself, whichever came
-before.  With `EVERY_STATEMENT` set in the environment each is.
+A transaction leaves none of its rows before its commit, which is a step of its own, whichever of
+its statements came last: of these it is the first, second, fourth, eighth … that is a step.  So it
+is of the files that are written up to a commit: each is whole or not there by itself, whichever
+came before.  With `EVERY_STATEMENT` set in the environment each is.
 """
 
 import io
@@ -85,7 +85,9 @@ class Steps:
     def _statement(self, execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
         if sql.startswith(WRITES):
             self.seen += 1
-            before = self._in_a_row if _in_transaction(rest[-1]) else 0
+            if not _in_transaction(rest[-1]):  # it is committed by itself
+                self._in_a_row = self._files = 0
+            before = self._in_a_row
             if self._every or _is_power_of_two(before + 1):
                 self._pass_by(f"{sql.partition(' ')[0]} {_TABLE.search(sql)[1]}")  # type: ignore[index]
             self._in_a_row = before + 1
