@@ -39,7 +39,7 @@ def copy(database: str, name: str) -> None:
     if connection.vendor == "sqlite":
         shutil.copy(database, name)
     else:
-        _on_server(f"CREATE DATABASE {name} TEMPLATE {database}")
+        _on_server(f"CREATE DATABASE {name} TEMPLATE {database} STRATEGY FILE_COPY")
 
 
 def drop(name: str) -> None:
