@@ -41,7 +41,5 @@ def pieces_of(path: Path) -> Iterator[bytes]:
 
 def digest_of(path: Path) -> str:
     """Return the sha256 of the file, of whatever size."""
-    digest = hashlib.sha256()
-    for piece in pieces_of(path):
-        digest.update(piece)
-    return digest.hexdigest()
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

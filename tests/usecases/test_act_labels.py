@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from thidua import usecases
@@ -21,17 +22,15 @@ PLACES = {
 
 def codes() -> Iterator[str]:
     for file in Path(usecases.__file__).parent.rglob("*.py"):
-        tree = ast.parse(file.read_text())
-        constants = {
-            target.id: node.value.value
-            for node in tree.body
-            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
-            for target in node.targets
-            if isinstance(target, ast.Name)
-        }
-        for node in ast.walk(tree):
+        constants = vars(import_module(module_of(file)))
+        for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.Call) and (at := PLACES.get(called(node))) is not None:
                 yield from said(node.args[at : at + 1], constants)
+
+
+def module_of(file: Path) -> str:
+    folder = Path(usecases.__file__).parent
+    return ".".join((usecases.__name__, *file.relative_to(folder).with_suffix("").parts))
 
 
 def called(node: ast.Call) -> str:
@@ -43,7 +42,7 @@ def said(arguments: list[ast.expr], constants: dict[str, object]) -> Iterator[st
         for node in ast.walk(argument):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield node.value
-            elif isinstance(node, ast.Name) and node.id in constants:
+            elif isinstance(node, ast.Name) and isinstance(constants.get(node.id), str):
                 yield str(constants[node.id])
 
 

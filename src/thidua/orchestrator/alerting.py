@@ -14,14 +14,14 @@ from typing import Any, ParamSpec, TypeVar
 
 from prefect import runtime
 from prefect.client.orchestration import get_client
-from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterState
-from prefect.client.schemas.objects import FlowRun
+from prefect.client.schemas.filters import FlowRunFilter
+from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.client.schemas.sorting import FlowRunSort
 
 from thidua import store
 from thidua.errors import ThiduaError
 from thidua.logs import about, tell
-from thidua.orchestrator.outcomes import outcomes
+from thidua.orchestrator.outcomes import in_states, outcomes
 from thidua.orchestrator.server import has_server
 from thidua.vietnamese.dates import VIETNAM, now, today
 
@@ -147,8 +147,8 @@ def _not_completed() -> list[FlowRun]:
     """Return the runs that failed, were cut off, or run, the newest first."""
     if not has_server():
         return []
-    states = {"type": {"any_": ["FAILED", "CRASHED", "RUNNING"]}}
-    wanted = FlowRunFilter(state=FlowRunFilterState.model_validate(states))
+    states = in_states(StateType.FAILED, StateType.CRASHED, StateType.RUNNING)
+    wanted = FlowRunFilter(state=states)
     with get_client(sync_client=True) as client:
         newest = FlowRunSort.EXPECTED_START_TIME_DESC
         return client.read_flow_runs(flow_run_filter=wanted, sort=newest, limit=_MOST)

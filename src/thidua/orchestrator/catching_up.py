@@ -1,13 +1,11 @@
 """What is done when an office is started again: today's work, and what a stop cut off."""
 
 from prefect.client.orchestration import get_client
-from prefect.client.schemas.filters import (
-    FlowRunFilter,
-    FlowRunFilterState,
-    FlowRunFilterStateType,
-)
+from prefect.client.schemas.filters import FlowRunFilter
 from prefect.client.schemas.objects import State, StateType
 from prefect.states import Crashed
+
+from thidua.orchestrator.outcomes import in_states
 
 DAILY = "Việc hằng ngày/daily-tick"
 
@@ -21,8 +19,7 @@ def catch_up() -> None:
 
 def close_cut_off_runs() -> None:
     """Say of the runs that were under way when all was stopped that they are no more."""
-    under_way = FlowRunFilterStateType(any_=[StateType.PENDING, StateType.RUNNING])
-    found = FlowRunFilter(state=FlowRunFilterState(type=under_way))
+    found = FlowRunFilter(state=in_states(StateType.PENDING, StateType.RUNNING))
     with get_client(sync_client=True) as client:
         for run in client.read_flow_runs(flow_run_filter=found):
             crashed: State[None] = Crashed(message="Máy đã dừng giữa chừng.")

@@ -7,11 +7,18 @@ from prefect.client.schemas.filters import (
     FlowRunFilter,
     FlowRunFilterEndTime,
     FlowRunFilterState,
+    FlowRunFilterStateType,
 )
+from prefect.client.schemas.objects import StateType
 
 from thidua.orchestrator.server import has_server
 
-_ENDS = ("COMPLETED", "FAILED", "CRASHED", "CANCELLED")
+_ENDS = (StateType.COMPLETED, StateType.FAILED, StateType.CRASHED, StateType.CANCELLED)
+
+
+def in_states(*types: StateType) -> FlowRunFilterState:
+    """Make the filter of runs that are in one of these states."""
+    return FlowRunFilterState(type=FlowRunFilterStateType(any_=list(types)))
 
 
 def outcomes(since: datetime, until: datetime) -> dict[str, int]:
@@ -21,11 +28,8 @@ def outcomes(since: datetime, until: datetime) -> dict[str, int]:
     within = FlowRunFilterEndTime(after_=since, before_=until)
     with get_client(sync_client=True) as client:
         return {
-            end.lower(): client.count_flow_runs(flow_run_filter=_ended(end, within))
+            end.value.lower(): client.count_flow_runs(
+                flow_run_filter=FlowRunFilter(state=in_states(end), end_time=within)
+            )
             for end in _ENDS
         }
-
-
-def _ended(end: str, within: FlowRunFilterEndTime) -> FlowRunFilter:
-    state = FlowRunFilterState.model_validate({"type": {"any_": [end]}})
-    return FlowRunFilter(state=state, end_time=within)

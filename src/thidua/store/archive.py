@@ -1,7 +1,6 @@
 """The archive keeps each file under the sha256 of its bytes, whole or not at all."""
 
 import hashlib
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,17 +44,7 @@ def fetch(digest: str, ending: str = WORD) -> bytes:
 
 def size() -> int:
     """Return how many bytes the files take."""
-    archive: Path = settings.ARCHIVE
-    folders = archive.glob("[0-9a-f][0-9a-f]")
-    return sum(_size(entry) for folder in folders for entry in os.scandir(folder))
-
-
-def _size(entry: os.DirEntry[str]) -> int:
-    """Of one that was being written and has its name now, nothing: it stands under that."""
-    try:
-        return entry.stat().st_size
-    except FileNotFoundError:
-        return 0
+    return sum(path.stat().st_size for path in files())
 
 
 def files() -> Iterator[Path]:

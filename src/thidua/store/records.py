@@ -98,19 +98,19 @@ def renew_copies() -> None:
     """Copy what has no copy of its revision: it was upgraded, or its authority was written."""
     copied = ClusterCopy.objects.filter(revision=models.F("cluster__revision"))
     without = tables.Cluster.objects.exclude(pk__in=copied.values("pk")).exclude(revision="")
-    revisions = dict(without.values_list("slug", "revision"))
-    slugs = list(revisions)
+    old = {
+        slug: (pk, revision) for slug, pk, revision in without.values_list("slug", "pk", "revision")
+    }
+    slugs = list(old)
     for start in range(0, len(slugs), _TOGETHER):
         for slug, record in read_rows_of(slugs[start : start + _TOGETHER]).items():
-            _copy(record, revisions[slug])
+            _copy(*old[slug], record)
 
 
-def _copy(record: ClusterRecord, revision: str) -> None:
+def _copy(cluster: int, revision: str, record: ClusterRecord) -> None:
     """Keep the copy; of a revision that is no more, as another wrote meanwhile, nobody reads it."""
-    cluster = tables.Cluster.objects.filter(slug=record.cluster.slug).first()
-    if cluster:
-        kept = {"revision": revision, "text": record.model_dump_json()}
-        ClusterCopy.objects.update_or_create(cluster=cluster, defaults=kept)
+    kept = {"revision": revision, "text": record.model_dump_json()}
+    ClusterCopy.objects.update_or_create(cluster_id=cluster, defaults=kept)
 
 
 def read_rows_of(slugs: list[str]) -> dict[str, ClusterRecord]:
@@ -144,7 +144,7 @@ def write_cluster(record: ClusterRecord) -> None:
     writer.remove_the_rest()
     revision = uuid4().hex
     changed.update(revision=revision)
-    _copy(record, revision)
+    _copy(row.pk, revision, record)
 
 
 def _authority(slug: str) -> Authority | None:

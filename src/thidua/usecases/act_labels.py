@@ -8,6 +8,7 @@ ACT_LABELS: Mapping[str, str] = {
     "read-sheet": "Nhập bảng tính",
     "save-grid": "Lưu bảng dữ liệu",
     "copy-last-year": "Chép từ năm trước",
+    "check-copied": "Xác nhận đã kiểm tra phần chép từ năm trước",
     # hand-over and keeping
     "make-package": "Lập gói bàn giao",
     "load-package": "Nạp gói bàn giao",

@@ -58,7 +58,7 @@ def make_package(cluster: str, year: int, out: Path, *, actor: str) -> MadePacka
         made = seal_into(stream, cluster, year, HAND_OVER, out)
         details = {"package": made.digest, "key": made.fingerprint}
         if not ledger.tells(actor, MAKING, f"{cluster} {year}", **details):
-            ledger.append(actor, "make-package", f"{cluster} {year}", **details)
+            ledger.append(actor, MAKING, f"{cluster} {year}", **details)
     return made
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import Error, connection
-from django.db.migrations.executor import MigrationExecutor
 
+from thidua.store.migrating import is_behind
 from thidua.store.models.papers import LedgerEntry, LedgerHead
 from thidua.store.models.records import Cycle
 from thidua.usecases.watching.backups import backups_watched, last_backup
@@ -80,9 +80,7 @@ def _database(_: datetime) -> str:
 
 
 def _migrations(_: datetime) -> str:
-    executor = MigrationExecutor(connection)
-    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return "migrations-missing" if missing else ""
+    return "migrations-missing" if is_behind() else ""
 
 
 def _archive(_: datetime) -> str:
