@@ -7,7 +7,6 @@ import fcntl
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -24,6 +23,7 @@ import psycopg
 import pytest
 from pytest_django import Settings
 
+from thidua.cli.first_steps import free_port
 from thidua.settings import ROOT
 
 hypothesis.settings.register_profile("office", deadline=None)  # a busy machine is no fault
@@ -181,9 +181,7 @@ def office(empty_office: Office, migrated_office: Office) -> Office:
 @pytest.fixture(scope="session")
 def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Run a Prefect server on loopback for the session; the address of its API."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
+    port = str(free_port())
     environment = os.environ | {
         "PREFECT_HOME": str(tmp_path_factory.mktemp("prefect")),
         "PREFECT_SERVER_API_PORT": port,

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.conftest import Office
+from thidua.cli.first_steps import free_port
 from thidua.settings import ROOT
 
 _PREPARE = Path(__file__).with_name("prepare_office.py")
@@ -43,7 +43,7 @@ def prepare(office: Office, *steps: str) -> Office:
 @contextmanager
 def serving(office: Office) -> Iterator[Desk]:
     """Serve the office's desk until the end of the block."""
-    desk = Desk(office, f"http://127.0.0.1:{_free_port()}")
+    desk = Desk(office, f"http://127.0.0.1:{free_port()}")
     with (office.data / "gunicorn.log").open("wb") as log:
         server = subprocess.Popen(
             _command(desk), env=_with_tests_off(office).environment, cwd=ROOT,
@@ -69,13 +69,6 @@ def _with_tests_off(office: Office) -> Office:
         name: value for name, value in office.environment.items() if not name.startswith("PYTEST")
     }
     return replace(office, environment=environment)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _wait_for(desk: Desk, server: subprocess.Popen[bytes]) -> None:

@@ -1,19 +1,14 @@
 """`thidua up`: one command that starts an office, keeps it at work, and leaves nothing behind."""
 
 import http.client
-import json
 import os
 import signal
 import socket
 import sqlite3
 import stat
-import subprocess
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,104 +16,21 @@ import dj_database_url
 import psycopg
 import pytest
 
-from tests.conftest import COMMAND, KHOI_20, Office
+from tests.cli.up import ask, deployments, up_with
+from tests.conftest import KHOI_20, Office
 from tests.usecases.year import ALL_PAPERS, CLUSTER, YEAR
-from thidua.cli.parts import MARK
-from thidua.settings import ROOT
+from tests.waiting import wait
+from thidua.cli.first_steps import free_port
 
 pytestmark = pytest.mark.slow
 _LOG_IN = "/nguoi-dung/dang-nhap/"
-
-
-@dataclass
-class Up:
-    """An office that is up."""
-
-    process: subprocess.Popen[str]
-    port: int
-    said: list[str] = field(default_factory=list)
-
-    def get(self, path: str) -> tuple[int, str]:
-        """Return status and text of a page."""
-        address = f"http://127.0.0.1:{self.port}{path}"
-        try:
-            with urllib.request.urlopen(address, timeout=60) as answer:
-                return answer.status, answer.read().decode()
-        except urllib.error.HTTPError as error:
-            return error.code, ""
-
-    def hear(self, words: str) -> str:
-        """Return the first line that it says with the words in it, waiting for it."""
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self.said.append(line.rstrip())
-            if words in line:
-                return line.rstrip()
-        pytest.fail("\n".join(self.said))
-
-    def family(self) -> list[int]:
-        """Return every process that it started, and their children."""
-        wanted = f"{MARK}={self.process.pid}-".encode()
-        found = (int(one.name) for one in Path("/proc").glob("[0-9]*") if wanted in _told(one))
-        return [one for one in found if one != self.process.pid]
-
-    def stop(self, number: signal.Signals) -> int:
-        """Send the signal; return the exit code."""
-        self.process.send_signal(number)
-        return self.process.wait(timeout=60)
-
-
-def _told(process: Path) -> bytes:
-    try:
-        return (process / "environ").read_bytes()
-    except OSError:
-        return b""
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _wait(until: Callable[[], Any], seconds: float = 120) -> Any:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        try:
-            if found := until():
-                return found
-        except OSError:
-            pass
-        time.sleep(0.2)
-    pytest.fail(f"not within {seconds} s")
-
-
-@contextmanager
-def up_with(office: Office, *options: str) -> Iterator[Up]:
-    """Keep the office up with the options."""
-    port = _free_port()
-    process = subprocess.Popen(
-        [COMMAND, "up", "--port", str(port), *options],
-        env=office.environment,
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    one = Up(process, port)
-    try:
-        yield one
-    finally:
-        if process.poll() is None:
-            one.stop(signal.SIGTERM)
 
 
 def test_it_starts_serves_and_leaves_nothing_behind(empty_office: Office) -> None:
     with up_with(empty_office, "--no-prefect") as up:
         assert f"http://127.0.0.1:{up.port}/" in up.hear("Bàn làm việc")
         link = up.hear("Lần đầu").split(str(up.port))[1].split()[0]
-        assert _wait(lambda: up.get(_LOG_IN))[0] == 200
+        assert wait(lambda: up.get(_LOG_IN), "the desk answers")[0] == 200
         assert up.get(link)[0] == 200
         assert "--accent" in up.get("/static/desk/style.css")[1]
         assert up.family()
@@ -131,12 +43,12 @@ def test_it_starts_serves_and_leaves_nothing_behind(empty_office: Office) -> Non
 
 def test_a_part_that_dies_is_started_again(office: Office) -> None:
     with up_with(office, "--no-prefect") as up:
-        assert _wait(lambda: up.get(_LOG_IN))[0] == 200
+        assert wait(lambda: up.get(_LOG_IN), "the desk answers")[0] == 200
         master = min(up.family())
         os.kill(master, signal.SIGKILL)
         up.hear("khởi động lại")
-        assert _wait(lambda: up.get(_LOG_IN))[0] == 200
-        assert _wait(lambda: master not in up.family())
+        assert wait(lambda: up.get(_LOG_IN), "the desk answers")[0] == 200
+        assert wait(lambda: master not in up.family(), "it is gone")
         assert up.stop(signal.SIGTERM) == 0
         assert up.family() == []
 
@@ -152,7 +64,7 @@ def test_a_desk_that_cannot_be_kept_is_given_up(office: Office) -> None:
 def test_a_second_one_is_refused(office: Office) -> None:
     with up_with(office, "--no-prefect") as up:
         up.hear("Bàn làm việc")
-        second = office.run("up", "--no-prefect", "--port", str(_free_port()))
+        second = office.run("up", "--no-prefect", "--port", str(free_port()))
         assert second.returncode == 1
         assert "đang chạy với thư mục dữ liệu" in second.stderr
 
@@ -171,7 +83,7 @@ def test_it_starts_without_libreoffice_and_says_what_will_not_work(
     bare = Office(office.data, office.environment | {"PATH": str(tmp_path)})
     with up_with(bare, "--no-prefect") as up:
         assert "PDF" in up.hear("Thiếu LibreOffice")
-        assert _wait(lambda: up.get(_LOG_IN))[0] == 200
+        assert wait(lambda: up.get(_LOG_IN), "the desk answers")[0] == 200
 
 
 def test_another_host_is_warned_of(office: Office) -> None:
@@ -181,7 +93,7 @@ def test_another_host_is_warned_of(office: Office) -> None:
 
 def test_a_request_that_is_too_large_is_refused_unread(office: Office) -> None:
     with up_with(office, "--no-prefect") as up:
-        assert _wait(lambda: up.get(_LOG_IN))[0] == 200
+        assert wait(lambda: up.get(_LOG_IN), "the desk answers")[0] == 200
         line = http.client.HTTPConnection("127.0.0.1", up.port, timeout=30)
         line.putrequest("POST", _LOG_IN)
         line.putheader("Content-Length", str(1 << 40))
@@ -195,14 +107,13 @@ def test_flows_run_and_none_outlives_it(office: Office) -> None:
     office.must("load", KHOI_20)
     with up_with(office) as up:
         api = up.hear("Prefect: ").removeprefix("Prefect: ") + "/api"
-        names = _wait(lambda: _deployments(api), 240)
+        names = wait(lambda: deployments(api), "the flows are served", 240)
         assert {"open-year", "daily-tick", "tick-shard", "hand-over"} <= names.keys()
-        assert _wait(lambda: _by_the_clock(api), 240), "the daily work starts by itself"
-        run = _ask(
-            f"{api}/deployments/{names['open-year']}/create_flow_run",
-            {"parameters": {"cluster": CLUSTER, "year": YEAR, "actor": "thử"}},
-        )
-        state = _wait(lambda: _ended(api, run["id"]), 240)
+        wait(lambda: _by_the_clock(api), "the daily work starts by itself", 240)
+        at = f"{api}/deployments/{names['open-year']}/create_flow_run"
+        asked = {"parameters": {"cluster": CLUSTER, "year": YEAR, "actor": "thử"}}
+        run = wait(lambda: ask(at, asked), "a run is taken: a busy server asks to come again")
+        state = wait(lambda: _ended(api, run["id"]), "the run ends", 240)
         assert state == "COMPLETED"
         assert up.stop(signal.SIGTERM) == 0
         assert up.family() == []
@@ -216,11 +127,11 @@ def test_stopped_in_the_middle_of_the_days_work_it_goes_on_at_the_next_start(
     with up_with(office) as up:
         with _nobody_writes(office, after=3) as before:
             code = up.stop(number)
-            _wait(lambda: up.family() == [], 90)
+            wait(lambda: up.family() == [], "nothing outlives it", 90)
         assert code == (0 if number is signal.SIGTERM else -signal.SIGKILL)
         assert 3 <= before < ALL_PAPERS
     with up_with(office):
-        _wait(lambda: _papers(office) == ALL_PAPERS, 300)
+        wait(lambda: _papers(office) == ALL_PAPERS, "the day's work is done", 300)
     papers = _rows(office, "SELECT kind, subject FROM store_paper")
     assert len(set(papers)) == ALL_PAPERS
     assert "Nhật ký nguyên vẹn" in office.must("ledger")
@@ -228,11 +139,26 @@ def test_stopped_in_the_middle_of_the_days_work_it_goes_on_at_the_next_start(
 
 @contextmanager
 def _nobody_writes(office: Office, after: int) -> Iterator[int]:
-    """Wait for so many papers, then hold the database, so that the work stands still midway."""
-    _wait(lambda: _papers(office) >= after, 300)
-    with closing(sqlite3.connect(office.data / "thidua.sqlite3", timeout=60)) as database:
-        database.execute("BEGIN IMMEDIATE")
+    """From so many papers on hold the database, so that the work stands still midway."""
+    at = office.data / "thidua.sqlite3"
+    with closing(sqlite3.connect(at, timeout=0, isolation_level=None)) as database:
+        wait(lambda: _holds(database, after), f"{after} papers, and not all", 300)
         yield _papers(office)
+
+
+def _holds(database: sqlite3.Connection, after: int) -> bool:
+    """Try for a moment to hold it; who waits for SQLite's turn may get it after the last paper."""
+    until = time.monotonic() + 1
+    while time.monotonic() < until:
+        try:
+            database.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            continue
+        if database.execute("SELECT count(*) FROM store_paper").fetchone()[0] >= after:
+            return True
+        database.execute("ROLLBACK")
+        time.sleep(0.005)
+    return False
 
 
 def _papers(office: Office) -> int:
@@ -264,7 +190,7 @@ def test_with_workers_everything_is_in_postgres(office: Office) -> None:
     office.must("load", KHOI_20)
     with up_with(office, "--workers", "2") as up:
         ended = "Năm thi đua đã kết thúc"
-        _wait(lambda: ended in office.must("status", CLUSTER, str(YEAR)), 400)
+        wait(lambda: ended in office.must("status", CLUSTER, str(YEAR)), "the year ends", 400)
         assert up.stop(signal.SIGTERM) == 0
         assert up.family() == []
     with psycopg.connect(**place, dbname="engine") as connection:
@@ -291,23 +217,11 @@ def test_the_desk_is_loaded_before_its_workers_are_forked_and_shares_nothing(
     assert office.python(FORKED_FROM).stdout.split("\n")[0] == "True [] 1"
 
 
-def _deployments(api: str) -> dict[str, str]:
-    found = _ask(f"{api}/deployments/filter", {})
-    return {one["name"]: one["id"] for one in found} if len(found) >= 10 else {}
-
-
 def _by_the_clock(api: str) -> list[Any]:
-    found = _ask(f"{api}/flow_runs/filter", {})
+    found = ask(f"{api}/flow_runs/filter", {})
     return [run for run in found if run["auto_scheduled"]]
 
 
 def _ended(api: str, run: str) -> str:
-    state = str(_ask(f"{api}/flow_runs/{run}")["state"]["type"])
+    state = str(ask(f"{api}/flow_runs/{run}")["state"]["type"])
     return state if state in {"COMPLETED", "FAILED", "CRASHED"} else ""
-
-
-def _ask(address: str, body: Any = None) -> Any:
-    data = None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(address, data, {"Content-Type": "application/json"})  # noqa: S310
-    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 (loopback)
-        return json.load(answer)

@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import time
 import urllib.request
@@ -12,16 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.conftest import COMMAND
+from thidua.cli.first_steps import free_port
 
 _STARTS_WITHIN = 300
-
-
-def free_port() -> int:
-    """Return a port on loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @dataclass

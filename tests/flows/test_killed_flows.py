@@ -9,10 +9,10 @@ import pytest
 
 from tests.conftest import Office
 from tests.flows.killing_backups import POINTS
-from tests.flows.prefect_servers import free_port
 from tests.flows.test_flows import FLOWS
 from tests.kills.results import enter
 from tests.usecases.year import ALL_PAPERS
+from thidua.cli.first_steps import free_port
 from thidua.settings import ROOT
 
 PLANS = ["stages", "days", "shards", "backups", "server"]

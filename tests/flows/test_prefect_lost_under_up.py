@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_up import Up, _deployments, _up, _wait
+from tests.cli.up import Up, deployments, up_with
 from tests.conftest import KHOI_20, Office
+from tests.waiting import wait
 
 DAILY = {"open-year", "daily-tick", "hand-over"}
 
@@ -16,14 +17,14 @@ DAILY = {"open-year", "daily-tick", "hand-over"}
 @pytest.mark.slow
 def test_a_lost_prefect_comes_back_with_every_flow(office: Office) -> None:
     office.must("load", KHOI_20)
-    with _up(office) as up:
+    with up_with(office) as up:
         api = up.hear("Prefect: ").removeprefix("Prefect: ") + "/api"
-        _wait(lambda: _deployments(api).keys() >= DAILY, 300)
+        wait(lambda: deployments(api).keys() >= DAILY, "the flows are served", 300)
         for process in servers(up):
             os.kill(process, signal.SIGKILL)
         shutil.rmtree(office.data / "prefect")
         up.hear("Prefect dừng đột ngột: khởi động lại")
-        assert _wait(lambda: _deployments(api).keys() >= DAILY, 300)
+        wait(lambda: deployments(api).keys() >= DAILY, "they are served again", 300)
         assert up.stop(signal.SIGTERM) == 0
         assert up.family() == []
 

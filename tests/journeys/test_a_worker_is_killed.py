@@ -19,7 +19,8 @@ import psycopg
 import pytest
 
 from tests.conftest import KHOI_5, KHOI_20, Office
-from tests.journeys.workers import Workers, wait, workers_of
+from tests.journeys.workers import Workers, workers_of
+from tests.waiting import wait
 from thidua.cli.first_steps import free_port
 from thidua.settings import ROOT
 

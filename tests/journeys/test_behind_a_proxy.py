@@ -19,9 +19,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from tests.cli.test_up import up_with
+from tests.cli.up import up_with
 from tests.conftest import Office
-from tests.journeys.workers import wait
+from tests.waiting import wait
 from thidua.cli.first_steps import free_port
 from thidua.settings import ROOT
 

@@ -1,19 +1,18 @@
 """Prefect's server and workers of its pool, each a process, as docs/deployment.md says."""
 
-import json
 import os
 import signal
 import subprocess
 import sys
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.cli.up import ask
 from tests.conftest import Office
+from tests.waiting import wait
 from thidua.settings import ROOT
 
 MARK = "THIDUA_TEST_PART"
@@ -70,11 +69,7 @@ class Workers:
 
     def ask(self, path: str, body: Any = None) -> Any:
         """Ask Prefect's server."""
-        data = None if body is None else json.dumps(body).encode()
-        address = self.office.environment["PREFECT_API_URL"] + path
-        request = urllib.request.Request(address, data, {"Content-Type": "application/json"})  # noqa: S310
-        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 (loopback)
-            return json.load(answer)
+        return ask(self.office.environment["PREFECT_API_URL"] + path, body)
 
     def runs(self, deployment: str) -> list[dict[str, Any]]:
         """Return the runs of a deployment, the oldest first."""
@@ -91,20 +86,6 @@ def _environment(process: Path) -> list[bytes]:
         return (process / "environ").read_bytes().split(b"\0")
     except OSError:
         return b"".split()
-
-
-def wait(until: Callable[[], Any], what: str, seconds: float) -> Any:
-    """Return what is waited for."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        try:
-            if found := until():
-                return found
-        except OSError:
-            pass
-        time.sleep(1)
-    message = f"not within {seconds} s: {what}"
-    raise AssertionError(message)
 
 
 @contextmanager
