@@ -39,15 +39,23 @@ def shares() -> Iterator[Counter[str]]:
 
     def timed(share: str, act: Callable[..., Any]) -> Callable[..., Any]:
         def run(*arguments: Any, **named: Any) -> Any:
-            began, cpu = time.perf_counter(), time.thread_time()
+            began = time.perf_counter()
             try:
                 return act(*arguments, **named)
             finally:
                 seconds[share] += time.perf_counter() - began
-                if share == WORK:
-                    seconds["work cpu"] += time.thread_time() - cpu
 
         return run
+
+    def worked(act: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*arguments: Any, **named: Any) -> Any:
+            began = time.thread_time()
+            try:
+                return act(*arguments, **named)
+            finally:
+                seconds["work cpu"] += time.thread_time() - began
+
+        return timed(WORK, run)
 
     def query(execute: Callable[..., Any], *arguments: Any) -> Any:
         return timed("database", execute)(*arguments)
@@ -57,7 +65,7 @@ def shares() -> Iterator[Counter[str]]:
         (archive, "keep", timed("archive", archive.keep)),
         (issue_paper, "render", timed("rendering", issue_paper.render)),
         (BaseDatabaseWrapper, "_commit", commit),
-        *((module, name, timed(WORK, getattr(module, name))) for module, name in _WORK),
+        *((module, name, worked(getattr(module, name))) for module, name in _WORK),
     ]
     with ExitStack() as stack:
         for owner, name, act in parts:

@@ -285,7 +285,7 @@ def test_what_is_said_of_an_authority_is_said_by_every_cluster_of_it(
 def test_the_records_used_last_are_kept_in_memory_and_only_so_many(
     written: ClusterRecord, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(records, "_KEPT", 1)
+    monkeypatch.setattr(records, "_kept_at_most", 1)
     for slug in ("cum-1", "cum-2"):
         write_cluster(edited(written, lambda data, slug=slug: data["cluster"].update(slug=slug)))
     first = read_clusters([SLUG, "cum-1", "cum-2"])

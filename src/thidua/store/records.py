@@ -31,13 +31,24 @@ Table = type[models.Model]
 Kind = type[Record]
 
 
-_KEPT = 150
-"""Clusters whose records are kept in memory, about a megabyte each: a whole province."""
+PROVINCE = 150
+"""Clusters of the largest province: what a process keeps whose pages go over all of them."""
+_FEW = 10
 _TOGETHER = 50
 """Clusters that are read in one go."""
 _READ: dict[str, tuple[str, ClusterRecord]] = {}
 """The records used last, by cluster, with the revision that they were read at; the newest last."""
 _READING = Lock()
+_kept_at_most = _FEW
+
+
+def keep_in_memory(clusters: int) -> None:
+    """Keep the records of so many clusters in this process, about a megabyte each.
+
+    Few are enough for the year's work, which goes from one cluster to the next.
+    """
+    global _kept_at_most  # noqa: PLW0603 (one for the process, as what is kept)
+    _kept_at_most = clusters
 
 
 def read_cluster(slug: str) -> ClusterRecord | None:
@@ -77,7 +88,7 @@ def _keep(used: dict[str, tuple[str, ClusterRecord]]) -> None:
         for slug, read in used.items():
             _READ.pop(slug, None)
             _READ[slug] = read
-        for slug in list(_READ)[:-_KEPT]:
+        for slug in list(_READ)[:-_kept_at_most]:
             del _READ[slug]
 
 

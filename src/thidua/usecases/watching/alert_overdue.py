@@ -21,7 +21,7 @@ from thidua.usecases.watching.outbox import Alert, AlertKind, put, ways
 from thidua.usecases.year_status import progress
 from thidua.vietnamese.dates import short_date
 
-_AT_ONCE = 50
+_AT_ONCE = 10
 """Clusters read at a time, so that a province takes no more memory than these."""
 _TOLD = "alert-overdue"
 
