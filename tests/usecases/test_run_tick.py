@@ -10,12 +10,13 @@ from django.db import OperationalError
 from tests.conftest import KHOI_5
 from tests.usecases.year import ALL_PAPERS, CLUSTER, OFFICER, YEAR, issued, load, plant, stage_now
 from thidua.domain.cycle import Stage
+from thidua.store.models.copies import ClusterCopy
 from thidua.usecases import run_tick as module
 from thidua.usecases.due_years import DueYear, due_years
 from thidua.usecases.run_tick import TickReport, YearRun, run_tick
 from thidua.usecases.tick_batches import BATCH_SECONDS, Batch, batches
 
-SPRING, AFTERWARDS = date(2024, 4, 20), date(2027, 1, 1)
+BEFORE, SPRING, AFTERWARDS = date(2020, 1, 1), date(2024, 4, 20), date(2027, 1, 1)
 
 
 def ran(report: TickReport) -> list[tuple[str, int, Stage, int]]:
@@ -54,6 +55,14 @@ def test_the_shards_share_the_years_and_leave_none_out(loaded: str) -> None:
         loaded,
         KHOI_5.name,
     ]
+
+
+def test_a_shard_copies_anew_only_what_is_its_own(loaded: str) -> None:
+    load(KHOI_5)
+    ClusterCopy.objects.all().delete()
+    for shard, copied in ((1, {loaded}), (0, {loaded, KHOI_5.name})):
+        run_tick(BEFORE, OFFICER, shard=shard, shards=7)
+        assert set(ClusterCopy.objects.values_list("cluster__slug", flat=True)) == copied
 
 
 @pytest.mark.usefixtures("db")

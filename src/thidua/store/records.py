@@ -24,7 +24,7 @@ from thidua.store.models import records as tables
 from thidua.store.models.copies import ClusterCopy
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
 Row = models.Model
 Table = type[models.Model]
@@ -105,13 +105,15 @@ def read_copies_of(slugs: list[str]) -> dict[str, ClusterRecord]:
     return found
 
 
-def renew_copies() -> None:
-    """Copy what has no copy of its revision: it was upgraded, or its authority was written."""
+def renew_copies(wanted: Callable[[str], bool] = bool) -> None:
+    """Copy what of the wanted clusters has no copy of its revision.
+
+    It was upgraded, or its authority was written with another cluster.
+    """
     copied = ClusterCopy.objects.filter(revision=models.F("cluster__revision"))
     without = tables.Cluster.objects.exclude(pk__in=copied.values("pk")).exclude(revision="")
-    old = {
-        slug: (pk, revision) for slug, pk, revision in without.values_list("slug", "pk", "revision")
-    }
+    rows = without.values_list("slug", "pk", "revision")
+    old = {slug: (pk, revision) for slug, pk, revision in rows if wanted(slug)}
     slugs = list(old)
     for start in range(0, len(slugs), _TOGETHER):
         for slug, record in read_rows_of(slugs[start : start + _TOGETHER]).items():

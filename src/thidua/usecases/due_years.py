@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from hashlib import sha256
 
 from django.db import models
@@ -32,16 +31,19 @@ def due_years(day: date, *, shard: int = 0, shards: int = 1) -> list[DueYear]:
     opened = StageDates.objects.filter(
         opens_on__lte=day, stage=models.F("plan__cycle__stage")
     ).select_related("plan__cycle__cluster")
-    mine = partial(_in_shard, shard, shards)
+
+    def mine(cycle: Cycle) -> bool:
+        return in_shard(cycle.cluster.slug, shard, shards)
+
     cycles = filter(mine, (dates.plan.cycle for dates in opened))
     letters = filter(mine, awaiting_letters(day).select_related("cluster"))
     found = {_due(cycle) for cycle in [*cycles, *_with_letters(letters, day)]}
     return sorted(found, key=lambda due: (due.cluster, due.year))
 
 
-def _in_shard(shard: int, shards: int, cycle: Cycle) -> bool:
+def in_shard(cluster: str, shard: int, shards: int) -> bool:
     """Whether the cluster is of the shard: the same on every machine, all its years together."""
-    digest = sha256(cycle.cluster.slug.encode()).digest()
+    digest = sha256(cluster.encode()).digest()
     return int.from_bytes(digest[:8]) % shards == shard
 
 

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
@@ -15,7 +16,7 @@ from thidua.domain.cycle import Stage
 from thidua.domain.progress import Need
 from thidua.errors import Problem, ThiduaError
 from thidua.store.records import renew_copies
-from thidua.usecases.due_years import DueYear, due_years
+from thidua.usecases.due_years import DueYear, due_years, in_shard
 from thidua.usecases.issue_paper import IssuedPaper
 from thidua.usecases.run_stage import StageReport, issue_batch, run_stage
 from thidua.usecases.stage_papers import PaperKey
@@ -74,7 +75,7 @@ def run_tick(
 
     A year that is refused does not hold up the others.  Only a lost database is raised.
     """
-    renew_copies()
+    renew_copies(partial(in_shard, shard=shard, shards=shards))
     due = due_years(day, shard=shard, shards=shards)
     outcomes = run(batches(due, day), day, actor)
     return TickReport(tuple(one for batch in outcomes for one in batch))
