@@ -4,9 +4,10 @@ import json
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from tests.conftest import Office
-from thidua.store.models.papers import LedgerHead
+from thidua.store.models.papers import LedgerHead, Paper
 
 PRAGMAS = {"journal_mode": "wal", "foreign_keys": 1, "synchronous": 2, "busy_timeout": 60_000}
 
@@ -36,6 +37,17 @@ print(json.dumps([pragmas, readers, second_writer]))
 @pytest.mark.django_db
 def test_the_migrations_are_complete() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by what there is")
+@pytest.mark.parametrize("wanted", [{}, {"stage": "LAUNCH"}])
+def test_the_papers_of_a_year_are_found_without_going_through_those_of_the_office(
+    wanted: dict[str, str],
+) -> None:
+    plan = Paper.objects.filter(cycle=1, state=Paper.State.ISSUED, **wanted).explain()
+    assert "papers_of_a_year (cycle_id=? AND state=?)" in plan
+    assert "TEMP B-TREE" not in plan, "they come in their order"
 
 
 @pytest.mark.django_db

@@ -89,7 +89,9 @@ class Paper(models.Model):
 
         ordering: ClassVar = ["issued_on", "id"]
         indexes: ClassVar = [
-            models.Index(fields=["state", "issued_on", "cycle", "kind"], name="papers_by_day")
+            models.Index(fields=["state", "issued_on", "cycle", "kind"], name="papers_by_day"),
+            # Without it SQLite goes through the papers of the whole office for those of one year.
+            models.Index(fields=["cycle", "state", "issued_on"], name="papers_of_a_year"),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(
