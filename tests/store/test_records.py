@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import ProtectedError
 from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
@@ -318,6 +319,23 @@ def test_a_copy_is_of_the_revision_that_stands_and_made_anew_where_it_is_not(
     renew_copies()
     assert copied() == {SLUG, "cum-1"}
     assert read_cluster(SLUG) is not None
+
+
+def test_a_cluster_that_is_removed_while_copies_are_renewed_holds_up_no_other(
+    written: ClusterRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_cluster(edited(written, lambda data: data["cluster"].update(slug="cum-1")))
+    ClusterCopy.objects.all().delete()
+    keep = records._copy  # noqa: SLF001 (to do for one what it does for the other)
+
+    def removed(cluster: int, revision: str, record: ClusterRecord) -> None:
+        if record.cluster.slug == SLUG:
+            raise IntegrityError
+        keep(cluster, revision, record)
+
+    monkeypatch.setattr(records, "_copy", removed)
+    renew_copies()
+    assert copied() == {"cum-1"}
 
 
 def test_a_copy_of_another_shape_is_as_good_as_none(written: ClusterRecord) -> None:

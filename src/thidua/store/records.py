@@ -13,7 +13,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, get_args
 from uuid import uuid4
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from pydantic import ValidationError
 
@@ -117,7 +117,9 @@ def renew_copies(wanted: Callable[[str], bool] = bool) -> None:
     slugs = list(old)
     for start in range(0, len(slugs), _TOGETHER):
         for slug, record in read_rows_of(slugs[start : start + _TOGETHER]).items():
-            _copy(*old[slug], record)
+            # One that was removed meanwhile needs no copy.
+            with suppress(IntegrityError), transaction.atomic():
+                _copy(*old[slug], record)
 
 
 def _copy(cluster: int, revision: str, record: ClusterRecord) -> None:
