@@ -37,25 +37,20 @@ def shares() -> Iterator[Counter[str]]:
     """
     seconds: Counter[str] = Counter()
 
-    def timed(share: str, act: Callable[..., Any]) -> Callable[..., Any]:
+    def timed(
+        share: str, act: Callable[..., Any], clock: Callable[[], float] = time.perf_counter
+    ) -> Callable[..., Any]:
         def run(*arguments: Any, **named: Any) -> Any:
-            began = time.perf_counter()
+            began = clock()
             try:
                 return act(*arguments, **named)
             finally:
-                seconds[share] += time.perf_counter() - began
+                seconds[share] += clock() - began
 
         return run
 
     def worked(act: Callable[..., Any]) -> Callable[..., Any]:
-        def run(*arguments: Any, **named: Any) -> Any:
-            began = time.thread_time()
-            try:
-                return act(*arguments, **named)
-            finally:
-                seconds["work cpu"] += time.thread_time() - began
-
-        return timed(WORK, run)
+        return timed(WORK, timed("work cpu", act, time.thread_time))
 
     def query(execute: Callable[..., Any], *arguments: Any) -> Any:
         return timed("database", execute)(*arguments)

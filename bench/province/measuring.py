@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.province.processes import cpu_of, peak_memory
+from thidua.cli.first_steps import free_port
 from thidua.settings import ROOT
 
 _STARTS_WITHIN = 300
@@ -86,9 +86,7 @@ def part(data: Path, *arguments: str, **environment: str) -> dict[str, Any]:
 @contextmanager
 def _server(data: Path) -> Iterator[tuple[dict[str, str], "subprocess.Popen[bytes]"]]:
     """Keep Prefect's server at work, its database beside ours, as `thidua up` does."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
+    port = str(free_port())
     environment = {
         "PREFECT_HOME": str(data / "prefect"),
         "PREFECT_API_URL": f"http://127.0.0.1:{port}/api",

@@ -33,13 +33,12 @@ Kind = type[Record]
 
 PROVINCE = 150
 """Clusters of the largest province: what a process keeps whose pages go over all of them."""
-_FEW = 10
 _TOGETHER = 50
 """Clusters that are read in one go."""
 _READ: dict[str, tuple[str, ClusterRecord]] = {}
 """The records used last, by cluster, with the revision that they were read at; the newest last."""
 _READING = Lock()
-_kept_at_most = _FEW
+_kept_at_most = 10
 
 
 def keep_in_memory(clusters: int) -> None:
